@@ -1,0 +1,102 @@
+/** A half-open range of UTF-16 code units in a source text: `text.slice(start, end)`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A value together with the place where it stands. */
+export interface Located<T> {
+  readonly value: T;
+  readonly span: Span;
+}
+
+/** A span as people and programs point at it. Lines and columns count from 1; a column counts UTF-16 code units. */
+export interface Range extends Span {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** The same range in bytes of the text's UTF-8 form, half-open. */
+  readonly byteStart: number;
+  readonly byteEnd: number;
+}
+
+/** A text with a name, usually the path that it was read from. */
+export interface Source {
+  readonly name: string;
+  readonly text: string;
+  /** Offsets at which lines start; the first is 0. A line ends at `\n`, `\r\n` or a lone `\r`. */
+  lineStarts(): readonly number[];
+}
+
+/** Wraps a text so that offsets in it can be turned into lines, columns and bytes; the line table is built on first use. */
+export function createSource(name: string, text: string): Source {
+  let starts: readonly number[] | undefined;
+  return {
+    name,
+    text,
+    lineStarts() {
+      starts ??= findLineStarts(text);
+      return starts;
+    },
+  };
+}
+
+/** Line, column and byte offsets of a span. Offsets outside the text are clamped to it. */
+export function rangeOf(source: Source, span: Span): Range {
+  const start = clamp(span.start, source.text.length);
+  const end = Math.max(start, clamp(span.end, source.text.length));
+  const starts = source.lineStarts();
+  const line = lineAt(starts, start);
+  const endLine = lineAt(starts, end);
+  const byteStart = utf8Length(source.text, 0, start);
+  return {
+    start,
+    end,
+    line: line + 1,
+    column: start - (starts[line] ?? 0) + 1,
+    endLine: endLine + 1,
+    endColumn: end - (starts[endLine] ?? 0) + 1,
+    byteStart,
+    byteEnd: byteStart + utf8Length(source.text, start, end),
+  };
+}
+
+function clamp(offset: number, length: number): number {
+  return Math.min(Math.max(0, offset), length);
+}
+
+function findLineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
+  }
+  return starts;
+}
+
+/** Index of the line that holds `offset`: the last start that is not behind it. */
+function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function utf8Length(text: string, from: number, to: number): number {
+  let bytes = 0;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x80) bytes += 1;
+    else if (code < 0x800) bytes += 2;
+    else if (code >= 0xd800 && code < 0xdc00 && at + 1 < to && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00) {
+      bytes += 4;
+      at++;
+    } else bytes += 3;
+  }
+  return bytes;
+}

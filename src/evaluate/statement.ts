@@ -1,0 +1,103 @@
+import type { Choices } from "../core/choices.ts";
+import { and, MAYBE, NO, type Verdict, YES } from "../core/verdict.ts";
+import {
+  type ActionPattern,
+  type ActionTarget,
+  compileActionPattern,
+  compileResourcePattern,
+  foldText,
+  type ResourcePattern,
+  type ResourceTarget,
+} from "../pattern/index.ts";
+import type { PolicyDocument, Selector, Statement, Unread } from "../policy/model.ts";
+import { type CompiledClause, compileClause, judgeClause } from "./clause.ts";
+import type { StatementRef } from "./decision.ts";
+import type { PreparedRequest } from "./prepare.ts";
+import { type CompiledSelector, compileSelector } from "./selector.ts";
+
+/** One statement, compiled; or a part of a document that could be one and was not understood (`statement` undefined). */
+export interface CompiledStatement {
+  readonly ref: StatementRef;
+  readonly document: PolicyDocument;
+  readonly statement: Statement | undefined;
+  readonly action: CompiledSelector<ActionTarget, ActionPattern> | undefined;
+  readonly resource: CompiledSelector<ResourceTarget, ResourcePattern> | undefined;
+  readonly clauses: readonly CompiledClause[];
+  /** Parts that were not understood, beside those inside action, resource and condition. */
+  readonly unread: readonly Unread[];
+}
+
+export function compileStatement(
+  document: PolicyDocument,
+  policyIndex: number,
+  statement: Statement,
+  choices: Choices,
+): CompiledStatement {
+  const oss = isOss(document, statement);
+  const unread = [...statement.unread, ...principalUnread(statement)];
+  return {
+    ref: {
+      policy: document.name,
+      policyIndex,
+      statement: statement.index,
+      ...(statement.sid === undefined ? {} : { sid: statement.sid.value }),
+      effect: "kind" in statement.effect ? undefined : statement.effect.value,
+    },
+    document,
+    statement,
+    action: compileSelector<ActionTarget, ActionPattern>(statement.action, choices, compileActionPattern),
+    resource:
+      statement.resource === undefined
+        ? undefined
+        : compileSelector<ResourceTarget, ResourcePattern>(statement.resource, choices, compileResourcePattern),
+    clauses: statement.condition.map((clause) => compileClause(clause, choices, oss)),
+    unread: choices.unknownElement === "ignore" ? unread.filter((part) => !isUnknownElement(part)) : unread,
+  };
+}
+
+/** A part at document level that could hold statements: it may apply to everything, with either effect. */
+export function compileUnreadPart(document: PolicyDocument, policyIndex: number, part: Unread): CompiledStatement {
+  return {
+    ref: { policy: document.name, policyIndex, statement: -1, effect: undefined },
+    document,
+    statement: undefined,
+    action: undefined,
+    resource: undefined,
+    clauses: [],
+    unread: [part],
+  };
+}
+
+/** R-EVAL-1: the AND of action, resource and the whole condition; parts that were not understood are one more `MAYBE`. */
+export function judgeStatement(statement: CompiledStatement, request: PreparedRequest): Verdict {
+  const action = statement.action === undefined ? YES : statement.action.judge(request.action);
+  if (action === NO) return NO;
+  const resource = statement.resource === undefined ? YES : statement.resource.judge(request.resource);
+  let verdict = and(action, resource);
+  for (const clause of statement.clauses) {
+    if (verdict === NO) return NO;
+    verdict = and(verdict, judgeClause(clause, request.context.given(clause.key)));
+  }
+  return statement.unread.length > 0 ? and(verdict, MAYBE) : verdict;
+}
+
+/** R-COND-46: OSS reads addresses its own way, in statements that are about OSS alone. */
+function isOss(document: PolicyDocument, statement: Statement): boolean {
+  if (document.kind === "bucket") return true;
+  const action: Selector | Unread = statement.action;
+  if ("kind" in action || action.mode === "allBut" || action.patterns.length === 0) return false;
+  return action.patterns.every(({ value }) => foldText(value).startsWith("oss:"));
+}
+
+/** Identity policies are judged without a principal; a statement that has one was meant for another layer (R-STRUCT-16). */
+function principalUnread(statement: Statement): readonly Unread[] {
+  const { principal } = statement;
+  if (principal === undefined) return [];
+  if ("kind" in principal) return [principal];
+  return [{ kind: "unread", span: principal.keySpan, code: "unsupported-principal", text: "`Principal`" }];
+}
+
+/** Whether a part is an element that RAM does not know, or not here (R-STRUCT-16, R-STRUCT-19). */
+export function isUnknownElement(part: Unread): boolean {
+  return part.code === "invalid-policy-element" || part.code === "unsupported-principal";
+}

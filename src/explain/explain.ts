@@ -1,0 +1,127 @@
+import { rangeOf, type Source } from "../core/span.ts";
+import { NO, YES } from "../core/verdict.ts";
+import {
+  type CompiledStatement,
+  type Decision,
+  judgeStatement,
+  type MatchedStatement,
+  type PreparedRequest,
+  type RequestFault,
+  recordOf,
+  type Supposition,
+  traceStatement,
+} from "../evaluate/index.ts";
+import { edgeNotes, type Note } from "./edge-notes.ts";
+import type { Reason, StatementMiss } from "./reason.ts";
+import { reasonsFor } from "./reasons.ts";
+import { renderExplanation } from "./render.ts";
+
+/** Everything there is to say about one decision, as data. */
+export interface Explanation {
+  readonly decision: Decision;
+  readonly matched: readonly MatchedStatement[];
+  /** Statements of which nobody can say whether they apply, with the reasons. */
+  readonly undetermined: readonly StatementMiss[];
+  /** Every statement that does not apply, the nearest first: by the number of parts that failed, then by how far off they are. */
+  readonly misses: readonly StatementMiss[];
+  /** For an outcome that depends on unknown keys: what it would be, by what the keys are. */
+  readonly suppositions: readonly Supposition[];
+  readonly faults: readonly RequestFault[];
+  /** Where addresses stand at the edge of a block, where readings differ (R-COND-44). */
+  readonly notes: readonly Note[];
+  /** The texts that ranges point into, by policy index. */
+  readonly sources: readonly Source[];
+  /** The whole as a page of plain text, the answer first. */
+  readonly text: string;
+}
+
+/**
+ * Explains a decision that `evaluate` made: the statements that apply, and for every other one a typed reason for each
+ * part that failed (R-EVAL-5). Costs a second look at every statement, so it is separate from deciding.
+ *
+ * @throws if the decision does not come from `evaluate`.
+ * @example console.log(explain(evaluate({ identity }, request)).text);
+ */
+export function explain(decision: Decision): Explanation {
+  const record = recordOf(decision);
+  if (record === undefined) throw new TypeError("explain takes a decision made by evaluate");
+  const { policies, prepared } = record;
+  const missed = prepared === undefined ? [] : policies.statements.flatMap((statement) => missOf(statement, prepared));
+  const explanation = {
+    decision,
+    matched: decision.matched,
+    undetermined: missed.filter(({ applies }) => applies === "maybe"),
+    misses: missed.filter(({ applies }) => applies === "no").sort(byDistance),
+    suppositions: record.suppositions,
+    faults: decision.faults,
+    notes: prepared === undefined ? [] : edgeNotes(policies.statements, prepared),
+    sources: policies.documents.map((document) => document.source),
+  };
+  return {
+    ...explanation,
+    get text() {
+      return renderExplanation(this);
+    },
+  };
+}
+
+function missOf(statement: CompiledStatement, request: PreparedRequest): readonly StatementMiss[] {
+  const verdict = judgeStatement(statement, request);
+  if (verdict === YES && statement.ref.effect !== undefined) return [];
+  const reasons = reasonsFor(statement, traceStatement(statement, request), request);
+  const { source } = statement.document;
+  const range = rangeOf(source, statement.statement?.span ?? statement.unread[0]?.span ?? statement.document.span);
+  return [
+    {
+      ...statement.ref,
+      range,
+      applies: verdict === NO ? "no" : "maybe",
+      reasons: [...effectReasons(statement), ...reasons],
+    },
+  ];
+}
+
+function effectReasons(statement: CompiledStatement): readonly Reason[] {
+  const effect = statement.statement?.effect;
+  if (effect === undefined || !("kind" in effect)) return [];
+  return [{ kind: "notUnderstood", what: effect.text, range: rangeOf(statement.document.source, effect.span) }];
+}
+
+/** Fewer failed parts first; then a false condition before another resource before another action before another service. */
+function byDistance(a: StatementMiss, b: StatementMiss): number {
+  return (
+    failed(a).length - failed(b).length ||
+    sum(failed(a).map(distanceOf)) - sum(failed(b).map(distanceOf)) ||
+    a.policyIndex - b.policyIndex ||
+    a.statement - b.statement
+  );
+}
+
+/** The reasons that make it fail, without those that are only not known. */
+function failed(miss: StatementMiss): readonly Reason[] {
+  return miss.reasons.filter((reason) => distanceOf(reason) > 0);
+}
+
+function distanceOf(reason: Reason): number {
+  switch (reason.kind) {
+    case "keyUnknown":
+    case "notUnderstood":
+    case "conditionUnreadable":
+      return 0;
+    case "keyMissing":
+    case "conditionFalse":
+      return 1;
+    case "resourceExcluded":
+      return 2;
+    case "resourceOutside":
+      return 1 + (reason.nearest?.fields.length ?? 5);
+    case "actionExcluded":
+      return 4;
+    case "actionOutside":
+      return reason.serviceDiffers ? 20 : 8;
+  }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

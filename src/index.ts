@@ -1,0 +1,42 @@
+export { type Choices, choiceTable, defaultChoices } from "./core/choices.ts";
+export type { Problem, ProblemCode, Severity } from "./core/problem.ts";
+export type { Result } from "./core/result.ts";
+export { createSource, type Located, type Range, rangeOf, type Source, type Span } from "./core/span.ts";
+export {
+  type ClausePlace,
+  type CompiledPolicies,
+  type CompileOptions,
+  type ContextValue,
+  checkRequestForm,
+  combineChecks,
+  compilePolicies,
+  type Decision,
+  type EvaluateOptions,
+  evaluate,
+  type MatchedStatement,
+  type Outcome,
+  type Place,
+  type PolicyLayers,
+  type Request,
+  type RequestFault,
+  type Ruling,
+  type StatementRef,
+} from "./evaluate/index.ts";
+export {
+  type Explanation,
+  explain,
+  type FieldDifference,
+  type Note,
+  type Reason,
+  type StatementMiss,
+} from "./explain/index.ts";
+export type {
+  ConditionClause,
+  Effect,
+  PolicyDocument,
+  PolicyKind,
+  Principal,
+  Selector,
+  Statement,
+  Unread,
+} from "./policy/model.ts";

@@ -1,0 +1,14 @@
+import { defineConfig } from "tsup";
+
+export default defineConfig({
+  entry: { index: "src/index.ts", cli: "src/cli/main.ts" },
+  format: ["esm"],
+  target: "es2022",
+  platform: "neutral",
+  external: [/^node:/, "yaml", "ajv", "minimatch"],
+  dts: { entry: { index: "src/index.ts" } },
+  splitting: true,
+  treeshake: true,
+  removeNodeProtocol: false,
+  clean: true,
+});

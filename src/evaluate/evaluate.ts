@@ -1,5 +1,5 @@
 import type { Choices } from "../core/choices.ts";
-import { YES } from "../core/verdict.ts";
+import { NO } from "../core/verdict.ts";
 import type { CompiledPolicies } from "./compile.ts";
 import { decide, decideFailClosed, isOpen, type Ruling, tallyOf } from "./decide.ts";
 import type { Decision, MatchedStatement, Outcome, StatementRef } from "./decision.ts";
@@ -35,19 +35,21 @@ export function evaluate(policies: PolicyLayers, request: Request, options: Eval
   if (prepared === undefined) return refuseRequest(policies, request, failClosed);
   const judged = identity.statements.flatMap((statement) => {
     const verdict = judgeStatement(statement, prepared);
-    return verdict === 0 ? [] : [{ statement, verdict }];
+    return verdict === NO ? [] : [{ statement, verdict }];
   });
   const tally = tallyOf(judged.map(({ statement, verdict }) => ({ effect: statement.ref.effect, verdict })));
   const plain = failClosed ? decideFailClosed(tally) : decide(tally);
   const refinement = plain.outcome === "Unknown" ? refine(judged, prepared) : undefined;
   const ruling = refinement?.ruling ?? plain;
-  const applies = judged.filter(({ verdict }) => verdict === YES).map(({ statement }) => statement);
   const open = judged.filter(({ statement, verdict }) => isOpen(statement.ref.effect, verdict));
+  const applies = judged.filter(
+    (entry) => !open.includes(entry) || (failClosed && entry.statement.ref.effect !== "Allow"),
+  );
   return new LazyDecision(policies, request, ruling, {
     prepared,
     refinement,
-    applies,
-    undetermined: open.map(({ statement }) => statement),
+    applies: applies.map(({ statement }) => statement),
+    undetermined: failClosed ? [] : open.map(({ statement }) => statement),
   });
 }
 

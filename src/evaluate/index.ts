@@ -7,6 +7,6 @@ export { type DecisionRecord, type EvaluateOptions, evaluate, type PolicyLayers,
 export type { KeyCase } from "./key-cases.ts";
 export { checkRequestForm, type PreparedRequest, type RequestFault } from "./prepare.ts";
 export type { ContextValue, Request } from "./request.ts";
-export { type CompiledStatement, judgeStatement } from "./statement.ts";
+export { type CompiledStatement, judgeStatement, spanOf } from "./statement.ts";
 export { type ClauseTrace, type SelectorTrace, type StatementTrace, traceStatement } from "./trace.ts";
 export type { Supposition } from "./unknown-keys.ts";

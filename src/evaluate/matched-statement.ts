@@ -4,7 +4,7 @@ import { UNKNOWN } from "./context.ts";
 import type { ClausePlace, MatchedStatement, Place } from "./decision.ts";
 import type { PreparedRequest } from "./prepare.ts";
 import type { CompiledSelector, Judge } from "./selector.ts";
-import type { CompiledStatement } from "./statement.ts";
+import { type CompiledStatement, spanOf } from "./statement.ts";
 import { type SelectorTrace, traceStatement } from "./trace.ts";
 
 /** The identity of a matched statement at once, its places and texts on demand: most callers of a million decisions never ask. */
@@ -29,7 +29,7 @@ export class LazyMatch implements MatchedStatement {
   }
 
   get range(): Range {
-    return this.#rangeOf(this.#compiled.statement?.span ?? this.#compiled.document.span);
+    return this.#rangeOf(spanOf(this.#compiled));
   }
 
   get action(): Place {

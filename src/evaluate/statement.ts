@@ -1,4 +1,6 @@
 import type { Choices } from "../core/choices.ts";
+import type { ProblemCode } from "../core/problem.ts";
+import type { Span } from "../core/span.ts";
 import { and, MAYBE, NO, type Verdict, YES } from "../core/verdict.ts";
 import {
   type ActionPattern,
@@ -68,6 +70,11 @@ export function compileUnreadPart(document: PolicyDocument, policyIndex: number,
   };
 }
 
+/** Where the statement stands, or the part that could be one. */
+export function spanOf({ document, statement, unread }: CompiledStatement): Span {
+  return statement?.span ?? unread[0]?.span ?? document.span;
+}
+
 /** R-EVAL-1: the AND of action, resource and the whole condition; parts that were not understood are one more `MAYBE`. */
 export function judgeStatement(statement: CompiledStatement, request: PreparedRequest): Verdict {
   const action = statement.action === undefined ? YES : statement.action.judge(request.action);
@@ -86,6 +93,7 @@ function isOss(document: PolicyDocument, statement: Statement): boolean {
   if (document.kind === "bucket") return true;
   const action: Selector | Unread = statement.action;
   if ("kind" in action || action.mode === "allBut" || action.patterns.length === 0) return false;
+  if (action.unread.length > 0) return false;
   return action.patterns.every(({ value }) => foldText(value).startsWith("oss:"));
 }
 
@@ -99,5 +107,11 @@ function principalUnread(statement: Statement): readonly Unread[] {
 
 /** Whether a part is an element that RAM does not know, or not here (R-STRUCT-16, R-STRUCT-19). */
 export function isUnknownElement(part: Unread): boolean {
-  return part.code === "invalid-policy-element" || part.code === "unsupported-principal";
+  return UNKNOWN_ELEMENTS.has(part.code);
 }
+
+const UNKNOWN_ELEMENTS: ReadonlySet<ProblemCode> = new Set([
+  "invalid-policy-element",
+  "duplicate-key-case",
+  "unsupported-principal",
+]);

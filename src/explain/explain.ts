@@ -1,39 +1,19 @@
-import { rangeOf, type Source } from "../core/span.ts";
+import { rangeOf } from "../core/span.ts";
 import { NO, YES } from "../core/verdict.ts";
 import {
   type CompiledStatement,
   type Decision,
   judgeStatement,
-  type MatchedStatement,
   type PreparedRequest,
-  type RequestFault,
   recordOf,
-  type Supposition,
+  spanOf,
   traceStatement,
 } from "../evaluate/index.ts";
-import { edgeNotes, type Note } from "./edge-notes.ts";
+import { edgeNotes } from "./edge-notes.ts";
+import type { Explanation } from "./explanation.ts";
 import type { Reason, StatementMiss } from "./reason.ts";
 import { reasonsFor } from "./reasons.ts";
 import { renderExplanation } from "./render.ts";
-
-/** Everything there is to say about one decision, as data. */
-export interface Explanation {
-  readonly decision: Decision;
-  readonly matched: readonly MatchedStatement[];
-  /** Statements of which nobody can say whether they apply, with the reasons. */
-  readonly undetermined: readonly StatementMiss[];
-  /** Every statement that does not apply, the nearest first: by the number of parts that failed, then by how far off they are. */
-  readonly misses: readonly StatementMiss[];
-  /** For an outcome that depends on unknown keys: what it would be, by what the keys are. */
-  readonly suppositions: readonly Supposition[];
-  readonly faults: readonly RequestFault[];
-  /** Where addresses stand at the edge of a block, where readings differ (R-COND-44). */
-  readonly notes: readonly Note[];
-  /** The texts that ranges point into, by policy index. */
-  readonly sources: readonly Source[];
-  /** The whole as a page of plain text, the answer first. */
-  readonly text: string;
-}
 
 /**
  * Explains a decision that `evaluate` made: the statements that apply, and for every other one a typed reason for each
@@ -69,8 +49,7 @@ function missOf(statement: CompiledStatement, request: PreparedRequest): readonl
   const verdict = judgeStatement(statement, request);
   if (verdict === YES && statement.ref.effect !== undefined) return [];
   const reasons = reasonsFor(statement, traceStatement(statement, request), request);
-  const { source } = statement.document;
-  const range = rangeOf(source, statement.statement?.span ?? statement.unread[0]?.span ?? statement.document.span);
+  const range = rangeOf(statement.document.source, spanOf(statement));
   return [
     {
       ...statement.ref,

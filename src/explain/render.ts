@@ -1,8 +1,8 @@
-import { excerpt, type Mark } from "../core/excerpt.ts";
+import { type ExcerptLine, excerpt, type Mark } from "../core/excerpt.ts";
 import type { Source } from "../core/span.ts";
 import { visible } from "../core/visible.ts";
 import type { MatchedStatement, Outcome, StatementRef } from "../evaluate/index.ts";
-import type { Explanation } from "./explain.ts";
+import type { Explanation } from "./explanation.ts";
 import type { Reason, StatementMiss } from "./reason.ts";
 import { suppositionLines } from "./suppositions.ts";
 import { sentenceOf } from "./wording.ts";
@@ -42,12 +42,7 @@ export function renderExplanation(explanation: Explanation, options: RenderOptio
     explanation.faults.map(({ message }) => `  ${visible(message)}`),
     ...matchedSections(explanation, paint),
     missSection(decision.outcome === "Unknown" ? explanation.undetermined : [], openTitle, explanation, paint),
-    missSection(
-      nearMisses(explanation, misses),
-      (count) => nearTitle(count, decision.matched.length),
-      explanation,
-      paint,
-    ),
+    missSection(nearMisses(explanation, misses), (count) => nearTitle(count, decision.outcome), explanation, paint),
     explanation.notes.map(({ message }) => `  note: ${visible(message)}`),
   ];
   return `${sections
@@ -79,7 +74,8 @@ function matchedSections({ matched, sources }: Explanation, paint: Paint): reado
     ["Allow", "allows it", "allow it"],
   ] as const;
   return verbs.map(([effect, one, many]) => {
-    const statements = matched.filter((match) => match.effect === effect);
+    // An effect that was not understood denies, where a caller asked for a yes or no.
+    const statements = matched.filter((match) => (match.effect ?? "Deny") === effect);
     if (statements.length === 0) return [];
     const title = `  ${statements.length} ${statements.length === 1 ? `statement ${one}` : `statements ${many}`}`;
     return [
@@ -90,23 +86,39 @@ function matchedSections({ matched, sources }: Explanation, paint: Paint): reado
 }
 
 function matchFrame(match: MatchedStatement, sources: readonly Source[], paint: Paint): readonly string[] {
+  if (match.statement < 0)
+    return frame(sources[match.policyIndex], [{ range: match.range, label: "not understood" }], paint);
   const marks: Mark[] = [{ range: match.action.range, label: "the action" }];
   if (match.resource !== undefined) marks.push({ range: match.resource.range, label: "the resource" });
   for (const clause of match.conditions) marks.push({ range: clause.range, label: "the condition holds" });
   return frame(sources[match.policyIndex], marks, paint);
 }
 
-/** Near misses worth showing: those about the same service if there are any. */
-function nearMisses({ misses }: Explanation, most: number): readonly StatementMiss[] {
-  const close = misses.filter(
-    (miss) => !miss.reasons.some((reason) => reason.kind === "actionOutside" && reason.serviceDiffers),
-  );
-  return (close.length > 0 ? close : misses).slice(0, most);
+/**
+ * Near misses worth showing. For a refusal by silence, the statements that could have allowed it; beside an Allow,
+ * whatever else is about the service. A Deny that applies needs no near miss.
+ */
+function nearMisses({ decision, misses }: Explanation, most: number): readonly StatementMiss[] {
+  const close = misses.filter((miss) => !miss.reasons.some(isOtherService));
+  switch (decision.outcome) {
+    case "ExplicitDeny":
+      return [];
+    case "ImplicitDeny": {
+      const allows = misses.filter((miss) => miss.effect === "Allow");
+      const near = allows.filter((miss) => close.includes(miss));
+      return (near.length > 0 ? near : allows).slice(0, most);
+    }
+    case "Allow":
+    case "Unknown":
+      return close.slice(0, most);
+  }
 }
 
-function nearTitle(count: number, matched: number): string {
-  if (matched > 0) return count === 1 ? "1 other statement came close" : `${count} other statements came close`;
-  return count === 1 ? "nearest" : `nearest ${count}`;
+const isOtherService = (reason: Reason): boolean => reason.kind === "actionOutside" && reason.serviceDiffers;
+
+function nearTitle(count: number, outcome: Outcome): string {
+  if (outcome === "ImplicitDeny") return count === 1 ? "nearest" : `nearest ${count}`;
+  return count === 1 ? "1 other statement came close" : `${count} other statements came close`;
 }
 
 function openTitle(count: number): string {
@@ -121,11 +133,16 @@ function missSection(
 ): readonly string[] {
   if (misses.length === 0) return [];
   const blocks = misses.flatMap((miss) => [
-    `    ${nameOf(miss, paint)} (${miss.effect ?? "effect not understood"})`,
+    `    ${nameOf(miss, paint)} (${miss.effect ?? "effect not understood"})${missingText(miss)}`,
     ...miss.reasons.map((reason) => `      ${sentenceOf(reason)}`),
     ...frame(sources[miss.policyIndex], miss.reasons.flatMap(markOf), paint),
   ]);
   return [`  ${title(misses.length)}`, ...blocks];
+}
+
+function missingText({ applies, reasons }: StatementMiss): string {
+  if (applies === "maybe") return "";
+  return ` · ${reasons.length} ${reasons.length === 1 ? "thing" : "things"} missing`;
 }
 
 /** Only what can be pointed at in a word or two: a list of fifty actions is in the sentence already. */
@@ -161,15 +178,17 @@ function nameOf(ref: StatementRef, paint: Paint): string {
 
 function frame(source: Source | undefined, marks: readonly Mark[], paint: Paint): readonly string[] {
   if (source === undefined) return [];
-  return excerpt(source, marks).map((line) => {
-    const gutter = paint.faint(`${line.gutter} │`);
-    switch (line.kind) {
-      case "text":
-        return `    ${gutter} ${line.text}`;
-      case "mark":
-        return `    ${gutter} ${line.indent}${paint.mark(`${line.line}${line.label === "" ? "" : `  ${line.label}`}`)}`;
-      case "gap":
-        return `    ${paint.faint(`${line.gutter} ·`)}`;
-    }
-  });
+  return excerpt(source, marks).map((line) => frameLine(line, paint));
+}
+
+function frameLine(line: ExcerptLine, paint: Paint): string {
+  const gutter = paint.faint(`${line.gutter} │`);
+  switch (line.kind) {
+    case "text":
+      return `    ${gutter} ${line.text}`;
+    case "mark":
+      return `    ${gutter} ${line.indent}${paint.mark(`${line.line}${line.label === "" ? "" : `  ${line.label}`}`)}`;
+    case "gap":
+      return `    ${paint.faint(`${line.gutter} ·`)}`;
+  }
 }

@@ -1,7 +1,7 @@
 import { YES } from "../core/verdict.ts";
 import { visible } from "../core/visible.ts";
-import type { KeyCase, Outcome, Supposition } from "../evaluate/index.ts";
-import type { Explanation } from "./explain.ts";
+import type { CompiledClause, KeyCase, Outcome, Supposition } from "../evaluate/index.ts";
+import type { Explanation } from "./explanation.ts";
 import { valuesOf } from "./wording.ts";
 
 /**
@@ -15,7 +15,7 @@ export function suppositionLines({ suppositions }: Explanation): readonly string
     byOutcome.set(outcome, [...(byOutcome.get(outcome) ?? []), supposition]);
   }
   // The outcome with the fewest ways is the easiest to say; the most common one is "otherwise".
-  const groups = [...byOutcome].sort((a, b) => a[1].length - b[1].length);
+  const groups = [...byOutcome].sort((a, b) => a[1].length - b[1].length || ORDER.indexOf(a[0]) - ORDER.indexOf(b[0]));
   const width = Math.max(0, ...groups.map(([outcome]) => outcome.length));
   return groups.map(([outcome, ways], index) => {
     const last = index === groups.length - 1 && groups.length > 1;
@@ -23,23 +23,47 @@ export function suppositionLines({ suppositions }: Explanation): readonly string
   });
 }
 
+const ORDER: readonly Outcome[] = ["Allow", "ExplicitDeny", "ImplicitDeny", "Unknown"];
+
 function waysText(ways: readonly Supposition[]): string {
-  const texts = [...new Set(ways.map(({ keys }) => keys.map(({ key, when }) => keyText(key, when)).join(" and ")))];
+  const texts = [...new Set(ways.map(({ keys }) => keys.map(({ when }) => caseText(when)).join(" and ")))];
   const shown = texts.slice(0, 3);
   const rest = texts.length - shown.length;
   return [...shown, ...(rest > 0 ? [`in ${rest} more cases`] : [])].join(", or ");
 }
 
-/** What a key would have to be: the clauses on it that hold or not, and a value that does it where one is known. */
-function keyText(key: string, when: KeyCase): string {
-  const name = visible(key);
-  if (when.example?.length === 0) return `${name} is absent`;
-  const holding = [...when.truths].filter(([, truth]) => truth === YES).map(([clause]) => clause);
-  const told = holding.length > 0 ? holding : [...when.truths.keys()];
-  const clauses = told.map((clause) => {
-    const text = `${clause.source.operator.value} ${valuesOf(clause.source.values.map(({ value }) => value))}`;
-    return `${holding.length > 0 ? "holds" : "fails"} ${visible(text)}`;
-  });
-  const example = when.example === undefined ? "" : `, such as ${valuesOf(when.example)}`;
-  return `${name} ${[...new Set(clauses)].join(" and ")}${example}`;
+/** What all clauses on one key say in this case; the same fact in two clauses is said once. */
+function caseText({ truths }: KeyCase): string {
+  return [...new Set([...truths].map(([clause, truth]) => clauseText(clause, truth === YES)))].join(" and ");
 }
+
+/** "acs:SourceIp is in 192.0.2.0/24"; the opposite also holds where the key is absent (R-COND-50, R-COND-51). */
+function clauseText(clause: CompiledClause, holds: boolean): string {
+  const key = visible(clause.source.key.value);
+  const values = valuesOf(clause.source.values.map(({ value }) => value));
+  if (clause.operator === undefined || clause.qualifier !== undefined) {
+    return `${visible(clause.source.operator.value)} ${values} ${holds ? "holds" : "does not hold"} for ${key}`;
+  }
+  const positive = holds !== clause.operator.negated;
+  const relation = RELATIONS[clause.operator.positive] ?? clause.operator.positive;
+  return positive ? `${key} is ${relation}${values}` : `${key} is absent or not ${relation}${values}`;
+}
+
+const RELATIONS: Readonly<Record<string, string>> = {
+  StringEquals: "",
+  StringEqualsIgnoreCase: "in any letter case ",
+  StringLike: "like ",
+  Bool: "",
+  IpAddress: "in ",
+  IpAddressIncludeBorder: "in ",
+  NumericEquals: "",
+  NumericLessThan: "less than ",
+  NumericLessThanEquals: "at most ",
+  NumericGreaterThan: "greater than ",
+  NumericGreaterThanEquals: "at least ",
+  DateEquals: "at ",
+  DateLessThan: "before ",
+  DateLessThanEquals: "at or before ",
+  DateGreaterThan: "after ",
+  DateGreaterThanEquals: "at or after ",
+};

@@ -52,7 +52,7 @@ function decimalText(scaled: bigint, digits: number): string {
   return scaled < 0n ? `-${text}` : text;
 }
 
-/** Each instant and its neighbours; years that no text can express are left out. */
+/** Each instant and its neighbours; instants that no text can express are left out. */
 function instantsAround(literals: readonly string[], reading: LiteralReading): readonly string[] {
   const instants = literals.flatMap((text) => readInstant(text, reading) ?? []);
   const digits = instants.reduce((most, { fraction }) => Math.max(most, fraction.length), 0) + 1;
@@ -63,13 +63,26 @@ function instantsAround(literals: readonly string[], reading: LiteralReading): r
   });
 }
 
+/** The text of an instant, in the first zone in which its year has four digits; undefined where there is none. */
 function instantText(scaled: bigint, unit: bigint, digits: number): string | undefined {
   const rest = ((scaled % unit) + unit) % unit;
-  const date = new Date(Number((scaled - rest) / unit) * 1000).toISOString();
-  if (date.length !== "2000-01-01T00:00:00.000Z".length) return undefined;
+  const seconds = Number((scaled - rest) / unit);
   const fraction = String(rest).padStart(digits, "0").replace(/0+$/, "");
-  return `${date.slice(0, 19)}${fraction === "" ? "" : `.${fraction}`}Z`;
+  for (const [zone, offset] of ZONES) {
+    const local = new Date((seconds + offset) * 1000);
+    const date = Number.isNaN(local.getTime()) ? "" : local.toISOString();
+    if (date.length === FOUR_DIGIT_YEAR) return `${date.slice(0, 19)}${fraction === "" ? "" : `.${fraction}`}${zone}`;
+  }
+  return undefined;
 }
+
+const FOUR_DIGIT_YEAR = "2000-01-01T00:00:00.000Z".length;
+/** Zones reach a day beyond the years 0000 and 9999 of UTC. */
+const ZONES = [
+  ["Z", 0],
+  ["+23:59", 86_340],
+  ["-23:59", -86_340],
+] as const;
 
 /** Both ends of every block with their neighbours on either side, and the lowest address of each family. */
 function addressesAround(literals: readonly string[], reading: LiteralReading): readonly string[] {

@@ -61,7 +61,7 @@ function readOctets(text: string, reading: LiteralReading): Block | undefined {
   const { ipOctetStar } = reading.choices;
   if (ipOctetStar === "never" || (ipOctetStar === "ossOnly" && !reading.oss)) return undefined;
   const parts = text.split(".");
-  const known = parts.findIndex((part) => part === "*");
+  const known = parts.indexOf("*");
   if (known < 1 || known > 3 || parts.length > 4 || parts.slice(known).some((part) => part !== "*")) return undefined;
   const base = readIpv4([...parts.slice(0, known), "0", "0", "0"].slice(0, 4).join("."));
   return base === undefined ? undefined : blockOf(4, base, known * 8);

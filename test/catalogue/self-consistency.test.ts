@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { checkRequest, fillTemplate, loadService, serviceCodes } from "../../src/catalogue/index.ts";
+
+test.each(serviceCodes)("%s: what an action is published on gives no remark", async (code) => {
+  const service = await loadService(code);
+  for (const { name, resources } of service?.actions ?? []) {
+    const templates = resources.state === "listed" ? resources.entries.flatMap((entry) => entry.templates) : [];
+    const built = templates.map((template) =>
+      fillTemplate(template, new Map(template.variables.map((variable) => [variable, "a1"]))),
+    );
+    for (const resource of resources.state === "all" ? ["*"] : built) {
+      const notices = checkRequest(service as NonNullable<typeof service>, {
+        action: `${code}:${name}`,
+        resource: resource ?? "",
+      });
+      expect(notices, `${name} on ${resource}`).toEqual([]);
+    }
+  }
+});

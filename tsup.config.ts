@@ -1,6 +1,6 @@
 import { defineConfig } from "tsup";
 
-export default defineConfig({
+const config: ReturnType<typeof defineConfig> = defineConfig({
   entry: { index: "src/index.ts", cli: "src/cli/main.ts" },
   format: ["esm"],
   target: "es2022",
@@ -12,3 +12,5 @@ export default defineConfig({
   removeNodeProtocol: false,
   clean: true,
 });
+
+export default config;

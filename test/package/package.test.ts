@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import ts from "typescript";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { doors } from "../architecture/checks.ts";
+import { consumerSource, exitCodes, lonelyExport } from "./consumer.ts";
+import { type Consumer, installPacked, node, reachableFrom, root, typeErrors } from "./packed.ts";
+
+let consumer: Consumer;
+
+beforeAll(() => {
+  consumer = installPacked();
+  writeFileSync(join(consumer.folder, "package.json"), '{ "name": "consumer", "type": "module", "private": true }');
+  writeFileSync(join(consumer.folder, "use.ts"), consumerSource);
+  const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
+  writeFileSync(join(consumer.folder, "use.js"), ts.transpileModule(consumerSource, { compilerOptions }).outputText);
+});
+
+afterAll(() => consumer?.remove());
+
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const requestFile = "fixtures/quickstart.request.yaml";
+const policyFiles = () => readdirSync(join(root, "fixtures/quickstart")).map((name) => `fixtures/quickstart/${name}`);
+
+describe("the tarball", () => {
+  test("holds the build, the schemas and the pages for users, and nothing else", () => {
+    const expected = /^(dist\/[\w.-]+\.(js|d\.ts)|schemas\/[\w-]+\.schema\.json)$/;
+    const pages = ["CHANGELOG.md", "LICENSE", "README.md", "package.json"];
+    expect(consumer.files.filter((path) => !expected.test(path))).toEqual(pages);
+    expect(consumer.files).toEqual(expect.arrayContaining(["dist/index.js", "dist/index.d.ts", "dist/cli.js"]));
+    expect(consumer.files.filter((path) => path.startsWith("schemas/"))).not.toEqual([]);
+  });
+
+  test("the library needs no Node, and of the dependencies only those with a door below the command", () => {
+    const { files, outside } = reachableFrom(consumer.installed, "dist/index.js");
+    const below = Object.entries(doors).filter(([, folders]) => folders.some((folder) => folder !== "cli"));
+    expect(outside).toEqual(below.map(([name]) => name).sort());
+    for (const file of files) expect(readFileSync(join(consumer.installed, file), "utf8")).not.toMatch(/["']node:/);
+  });
+});
+
+describe("the library", () => {
+  test("decides the quickstart request as the command does", () => {
+    const request = JSON.stringify(parse(readFileSync(join(root, requestFile), "utf8")));
+    const library = node(root, join(consumer.folder, "use.js"), request, ...policyFiles());
+    expect(library).toMatchObject({ code: 0, err: "" });
+    const { outcome, matched, text } = JSON.parse(library.out);
+    expect(Object.keys(exitCodes)).toContain(outcome);
+    expect(matched).not.toEqual([]);
+    expect(text).toContain(outcome);
+
+    const cli = join(consumer.installed, "dist/cli.js");
+    const command = node(root, cli, "check", ...policyFiles(), "--request", requestFile);
+    expect(command).toMatchObject({ code: exitCodes[outcome] });
+    expect(command.out).toContain(outcome);
+  });
+
+  test.each(["nodenext", "bundler"] as const)("has types under moduleResolution %s", (resolution) => {
+    expect(typeErrors(join(consumer.folder, "use.ts"), resolution)).toEqual([]);
+  });
+
+  test("the check of types finds a wrong use", () => {
+    const file = join(consumer.folder, "wrong.ts");
+    writeFileSync(file, 'import { noSuchExport } from "ram-policy";\nexport const x = noSuchExport;\n');
+    expect(typeErrors(file, "nodenext")).toHaveLength(1);
+  });
+});
+
+describe("the command", () => {
+  const run = (...args: readonly string[]) =>
+    node(consumer.folder, join(consumer.installed, manifest.bin["ram-policy"]), ...args);
+
+  test("--version", () => {
+    expect(run("--version")).toMatchObject({ code: 0, err: "", out: expect.stringContaining(manifest.version) });
+  });
+
+  test("--help names the command that one needs first", () => {
+    expect(run("--help")).toMatchObject({ code: 0, err: "", out: expect.stringContaining("check") });
+  });
+
+  test("starts on its own where files can be executed", () => {
+    expect(readFileSync(join(consumer.installed, manifest.bin["ram-policy"]), "utf8")).toMatch(
+      /^#!\/usr\/bin\/env node\n/,
+    );
+  });
+});
+
+describe("a bundle for browsers", () => {
+  const bundle = async (contents: string, external: string[] = []) => {
+    const options = {
+      bundle: true,
+      minify: true,
+      write: false,
+      format: "esm",
+      platform: "browser",
+      logLevel: "silent",
+    } as const;
+    const { outputFiles } = await build({ ...options, external, stdin: { contents, resolveDir: consumer.folder } });
+    return outputFiles.reduce((sum, { contents: { length } }) => sum + length, 0);
+  };
+
+  test("can be made", async () => {
+    expect(await bundle(`export { ${lonelyExport} } from "ram-policy";`)).toBeGreaterThan(0);
+  });
+
+  test("holds little more than what is used", async () => {
+    const names = exportedNames(readFileSync(join(consumer.installed, "dist/index.js"), "utf8"));
+    expect(names).toContain(lonelyExport);
+    const size = (used: string) => bundle(`export ${used} from "ram-policy";`, Object.keys(doors));
+    const whole = await size("*");
+    const alone = await Promise.all(names.map((name) => size(`{ ${name} }`)));
+    expect(Math.min(...alone)).toBeLessThan(whole / 4);
+    expect(await size(`{ ${lonelyExport} }`)).toBeLessThan(whole);
+  });
+});
+
+/** Names that a bundled module exports; bundles export everything in `export { … }`. */
+function exportedNames(code: string): readonly string[] {
+  const statements = ts.createSourceFile("index.js", code, ts.ScriptTarget.ES2022).statements;
+  return statements.filter(ts.isExportDeclaration).flatMap(({ exportClause }) => {
+    return exportClause && ts.isNamedExports(exportClause) ? exportClause.elements.map(({ name }) => name.text) : [];
+  });
+}

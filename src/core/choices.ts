@@ -110,6 +110,6 @@ export const choiceTable: { readonly [Name in keyof Choices]: ChoiceFacts<Choice
 };
 
 /** The readings that the language specification settles on. */
-export const defaultChoices: Choices = Object.fromEntries(
-  Object.entries(choiceTable).map(([name, facts]) => [name, facts.values[0]]),
+export const defaultChoices: Choices = /* @__PURE__ */ Object.fromEntries(
+  /* @__PURE__ */ Object.entries(choiceTable).map(([name, facts]) => [name, facts.values[0]]),
 ) as unknown as Choices;

@@ -5,7 +5,7 @@ import type { Request } from "./request.ts";
 /** What a request says of one condition key: its values, nothing (`undefined`: the key is absent), or `UNKNOWN` (R-COND-56). */
 export type Given = readonly string[] | undefined | typeof UNKNOWN;
 
-export const UNKNOWN: unique symbol = Symbol("unknown");
+export const UNKNOWN: unique symbol = /* @__PURE__ */ Symbol("unknown");
 
 /** The context of one request, looked up by compared key. */
 export interface Context {

@@ -36,6 +36,13 @@ export interface ClausePlace {
   readonly range: Range;
 }
 
+/** A clause of a statement that applies, with what the request gave for its key. */
+export interface MatchedClause extends ClausePlace {
+  readonly given: readonly string[];
+  /** True; or null where nobody can say and the caller asked to fail closed (R-COND-34). */
+  readonly holds: true | null;
+}
+
 /** A statement that applies to the request. Everything but the identity is worked out when it is read. */
 export interface MatchedStatement extends StatementRef {
   readonly range: Range;
@@ -44,7 +51,7 @@ export interface MatchedStatement extends StatementRef {
   /** The resource text that matched, or the word `NotResource`. Undefined where the policy kind has no resource element. */
   readonly resource: Place | undefined;
   /** Every clause of the condition with the values that the request gave for its key. */
-  readonly conditions: readonly (ClausePlace & { readonly given: readonly string[] })[];
+  readonly conditions: readonly MatchedClause[];
 }
 
 /** The answer to one request. */

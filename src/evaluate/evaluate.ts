@@ -45,7 +45,7 @@ export function evaluate(policies: PolicyLayers, request: Request, options: Eval
   const applies = judged.filter(
     (entry) => !open.includes(entry) || (failClosed && entry.statement.ref.effect !== "Allow"),
   );
-  return new LazyDecision(policies, request, ruling, {
+  return new LazyDecision(policies, request, ruling, failClosed, {
     prepared,
     refinement,
     applies: applies.map(({ statement }) => statement),
@@ -57,7 +57,7 @@ function refuseRequest(policies: PolicyLayers, request: Request, failClosed: boo
   const ruling: Ruling = failClosed
     ? { outcome: "ImplicitDeny", allowed: false }
     : { outcome: "Unknown", allowed: null };
-  return new LazyDecision(policies, request, ruling, undefined);
+  return new LazyDecision(policies, request, ruling, failClosed, undefined);
 }
 
 /** What the decision was made from; undefined for a request that could not be judged. */
@@ -76,9 +76,16 @@ class LazyDecision implements Decision {
   readonly dependsOn: readonly string[];
   readonly request: Request;
   readonly #policies: PolicyLayers;
+  readonly #failClosed: boolean;
   readonly #grounds: Grounds | undefined;
 
-  constructor(policies: PolicyLayers, request: Request, ruling: Ruling, grounds: Grounds | undefined) {
+  constructor(
+    policies: PolicyLayers,
+    request: Request,
+    ruling: Ruling,
+    failClosed: boolean,
+    grounds: Grounds | undefined,
+  ) {
     this.outcome = ruling.outcome;
     this.allowed = ruling.allowed;
     this.matched = grounds?.applies.map((statement) => new LazyMatch(statement, grounds.prepared)) ?? [];
@@ -86,6 +93,7 @@ class LazyDecision implements Decision {
     this.dependsOn = ruling.outcome === "Unknown" ? (grounds?.refinement?.dependsOn ?? []) : [];
     this.request = request;
     this.#policies = policies;
+    this.#failClosed = failClosed;
     this.#grounds = grounds;
   }
 
@@ -101,7 +109,9 @@ class LazyDecision implements Decision {
   static groundsOf(decision: LazyDecision): DecisionRecord {
     const { identity } = decision.#policies;
     const grounds = decision.#grounds;
-    return { policies: identity, prepared: grounds?.prepared, suppositions: grounds?.refinement?.suppositions ?? [] };
+    const indeterminate = decision.#failClosed ? "failClosed" : "unknown";
+    const suppositions = grounds?.refinement?.suppositions ?? [];
+    return { policies: identity, prepared: grounds?.prepared, suppositions, indeterminate };
   }
 }
 
@@ -111,6 +121,8 @@ export interface DecisionRecord {
   /** Undefined for a request that could not be judged. */
   readonly prepared: PreparedRequest | undefined;
   readonly suppositions: readonly Supposition[];
+  /** How doubt was treated. */
+  readonly indeterminate: Choices["indeterminate"];
 }
 
 /** The record behind a decision made by `evaluate`; undefined for an object of another make. */

@@ -1,7 +1,8 @@
 import { type Range, rangeOf, type Span } from "../core/span.ts";
+import { YES } from "../core/verdict.ts";
 import type { Effect } from "../policy/model.ts";
 import { UNKNOWN } from "./context.ts";
-import type { ClausePlace, MatchedStatement, Place } from "./decision.ts";
+import type { MatchedClause, MatchedStatement, Place } from "./decision.ts";
 import type { PreparedRequest } from "./prepare.ts";
 import type { CompiledSelector, Judge } from "./selector.ts";
 import { type CompiledStatement, spanOf } from "./statement.ts";
@@ -42,13 +43,14 @@ export class LazyMatch implements MatchedStatement {
     return this.#placeOf(this.#compiled.resource, resource);
   }
 
-  get conditions(): readonly (ClausePlace & { readonly given: readonly string[] })[] {
-    return traceStatement(this.#compiled, this.#request).clauses.map(({ clause, given }) => ({
+  get conditions(): readonly MatchedClause[] {
+    return traceStatement(this.#compiled, this.#request).clauses.map(({ clause, given, verdict }) => ({
       operator: clause.source.operator.value,
       key: clause.source.key.value,
       values: clause.source.values.map(({ value }) => value),
       range: this.#rangeOf(clause.source.span),
       given: given === undefined || given === UNKNOWN ? [] : given,
+      holds: verdict === YES ? true : null,
     }));
   }
 

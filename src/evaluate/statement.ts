@@ -110,7 +110,7 @@ export function isUnknownElement(part: Unread): boolean {
   return UNKNOWN_ELEMENTS.has(part.code);
 }
 
-const UNKNOWN_ELEMENTS: ReadonlySet<ProblemCode> = new Set([
+const UNKNOWN_ELEMENTS: ReadonlySet<ProblemCode> = /* @__PURE__ */ new Set([
   "invalid-policy-element",
   "duplicate-key-case",
   "unsupported-principal",

@@ -1,15 +1,7 @@
-import type { Choices } from "../core/choices.ts";
 import { NO } from "../core/verdict.ts";
 import { type CompiledStatement, type PreparedRequest, traceStatement, UNKNOWN } from "../evaluate/index.ts";
 import { readAddress, readBlock } from "../operators/index.ts";
-
-/** A remark beside the decision. */
-export interface Note {
-  readonly code: "ip-block-edge";
-  /** The choice that the remark is about. */
-  readonly choice: keyof Choices;
-  readonly message: string;
-}
+import type { Note } from "./note.ts";
 
 /**
  * R-COND-44: says so where a request address is the first or last of an IPv4 block under `IpAddress` or `NotIpAddress`,

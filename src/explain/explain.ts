@@ -11,6 +11,8 @@ import {
 } from "../evaluate/index.ts";
 import { edgeNotes } from "./edge-notes.ts";
 import type { Explanation } from "./explanation.ts";
+import type { Note } from "./note.ts";
+import { otherReadings } from "./readings.ts";
 import type { Reason, StatementMiss } from "./reason.ts";
 import { reasonsFor } from "./reasons.ts";
 import { renderExplanation } from "./render.ts";
@@ -34,16 +36,39 @@ export function explain(decision: Decision): Explanation {
     misses: missed.filter(({ applies }) => applies === "no").sort(byDistance),
     suppositions: record.suppositions,
     faults: decision.faults,
-    notes: prepared === undefined ? [] : edgeNotes(policies.statements, prepared),
     sources: policies.documents.map((document) => document.source),
   };
+  let notes: readonly Note[] | undefined;
   return {
     ...explanation,
+    get notes() {
+      notes ??= prepared === undefined ? [] : notesOn(decision, policies.statements, prepared);
+      return notes;
+    },
     get text() {
       return renderExplanation(this);
     },
   };
 }
+
+function notesOn(
+  decision: Decision,
+  statements: readonly CompiledStatement[],
+  request: PreparedRequest,
+): readonly Note[] {
+  const readings = statements.length > MOST_STATEMENTS ? [] : otherReadings(decision);
+  const edges = edgeNotes(statements, request).filter((note) => !readings.some(({ choice }) => choice === note.choice));
+  return [
+    ...edges,
+    ...readings.map(({ choice, rule, value, outcome }): Note => {
+      const message = `${rule} is our choice where the documents are silent; read the other way (${choice}: ${value}), this would be ${outcome}`;
+      return { code: "other-reading", choice, message };
+    }),
+  ];
+}
+
+/** Reading and compiling more statements some fifty times over is not what someone asks for who wants an explanation. */
+const MOST_STATEMENTS = 500;
 
 function missOf(statement: CompiledStatement, request: PreparedRequest): readonly StatementMiss[] {
   const verdict = judgeStatement(statement, request);

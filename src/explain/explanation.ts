@@ -1,6 +1,6 @@
 import type { Source } from "../core/span.ts";
 import type { Decision, MatchedStatement, RequestFault, Supposition } from "../evaluate/index.ts";
-import type { Note } from "./edge-notes.ts";
+import type { Note } from "./note.ts";
 import type { StatementMiss } from "./reason.ts";
 
 /** Everything there is to say about one decision, as data. */
@@ -14,7 +14,10 @@ export interface Explanation {
   /** For an outcome that depends on unknown keys: what it would be, by what the keys are. */
   readonly suppositions: readonly Supposition[];
   readonly faults: readonly RequestFault[];
-  /** Where addresses stand at the edge of a block, where readings differ (R-COND-44). */
+  /**
+   * Remarks, among them every choice that the decision hangs on, worked out when it is read. With more than 500
+   * statements that would take long: ask `otherReadings` then.
+   */
   readonly notes: readonly Note[];
   /** The texts that ranges point into, by policy index. */
   readonly sources: readonly Source[];

@@ -90,7 +90,12 @@ function matchFrame(match: MatchedStatement, sources: readonly Source[], paint: 
     return frame(sources[match.policyIndex], [{ range: match.range, label: "not understood" }], paint);
   const marks: Mark[] = [{ range: match.action.range, label: "the action" }];
   if (match.resource !== undefined) marks.push({ range: match.resource.range, label: "the resource" });
-  for (const clause of match.conditions) marks.push({ range: clause.range, label: "the condition holds" });
+  for (const { range, holds } of match.conditions) {
+    marks.push({
+      range,
+      label: holds ? "the condition holds" : "nobody can say whether it holds; it counts as a denial",
+    });
+  }
   return frame(sources[match.policyIndex], marks, paint);
 }
 

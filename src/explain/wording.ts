@@ -49,7 +49,8 @@ export function fieldSentence({ field, wants, given }: FieldDifference): string 
 
 function wanted(clause: ClausePlace): string {
   const values = clause.values.length === 0 ? "nothing" : valuesOf(clause.values);
-  return `${visible(clause.operator)} wants ${values}`;
+  // Every negated operator of RAM has "Not" in its name (section 4.2), and no other does.
+  return `${visible(clause.operator)} wants ${clause.operator.includes("Not") ? `anything but ${values}` : values}`;
 }
 
 function unreadable(clause: ClausePlace, values: readonly string[]): string {

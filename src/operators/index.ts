@@ -54,7 +54,9 @@ export const operators: readonly ConditionOperator[] = [
   StringNotLike,
 ];
 
-const byName: ReadonlyMap<string, ConditionOperator> = new Map(operators.map((operator) => [operator.name, operator]));
+const byName: ReadonlyMap<string, ConditionOperator> = /* @__PURE__ */ new Map(
+  /* @__PURE__ */ operators.map((operator) => [operator.name, operator]),
+);
 
 /** The operator of that exact name (R-COND-10). */
 export function operatorNamed(name: string): ConditionOperator | undefined {

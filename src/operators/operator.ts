@@ -44,7 +44,9 @@ export interface ConditionOperator {
   given(text: string, reading: LiteralReading): unknown;
 }
 
-export function defineOperator<Given>(definition: OperatorDefinition<Given>): ConditionOperator {
+/* @__NO_SIDE_EFFECTS__ */ export function defineOperator<Given>(
+  definition: OperatorDefinition<Given>,
+): ConditionOperator {
   return {
     name: definition.name,
     family: definition.family,
@@ -59,6 +61,6 @@ export function defineOperator<Given>(definition: OperatorDefinition<Given>): Co
 }
 
 /** The negated twin: the same values, read the same way (R-COND-5). */
-export function negate(name: string, positive: ConditionOperator): ConditionOperator {
+/* @__NO_SIDE_EFFECTS__ */ export function negate(name: string, positive: ConditionOperator): ConditionOperator {
   return { ...positive, name, negated: true };
 }

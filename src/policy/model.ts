@@ -1,5 +1,6 @@
 import type { ProblemCode } from "../core/problem.ts";
 import type { Located, Source, Span } from "../core/span.ts";
+import type { SyntaxName } from "../syntax/index.ts";
 
 export type Effect = "Allow" | "Deny";
 
@@ -25,6 +26,8 @@ export interface PolicyDocument {
   /** Name for reports: the policy name or the path. */
   readonly name: string;
   readonly source: Source;
+  /** How the text was read. */
+  readonly syntax: SyntaxName;
   readonly span: Span;
   readonly kind: PolicyKind;
   /** Why it is taken for that kind: "given", or what was seen. */

@@ -1,4 +1,5 @@
 import type { Choices } from "../../src/core/choices.ts";
+import { readOperator } from "./conditions.ts";
 import { fold } from "./wildcard.ts";
 
 /** A text of the policy; undefined where an entry is no text. */
@@ -39,10 +40,12 @@ type JsonObject = Readonly<Record<string, unknown>>;
 /** Reads an identity policy as the tolerant profile does (the table of parts that were not understood). */
 export function readPolicy(policy: unknown, choices: Choices): ReadPolicy {
   if (!isObject(policy)) return { statements: [], unread: 1 };
-  const { known, unknown } = membersOf(policy, ["Version", "Statement"], choices);
+  const { known, unknown, repeated } = membersOf(policy, ["Version", "Statement"], choices);
   const unreadMembers =
     choices.unknownElement === "ignore" ? [] : unknown.filter((value) => isObject(value) || Array.isArray(value));
   if (!known.has("Statement")) return { statements: [], unread: unreadMembers.length };
+  // Two lists of statements, and nobody knows which one counts.
+  if (repeated.has("Statement")) return { statements: [], unread: unreadMembers.length + 1 };
   const body = known.get("Statement");
   const entries = Array.isArray(body) ? (body as readonly unknown[]) : wrap(body, choices);
   const statements = entries.flatMap((entry, position) =>
@@ -60,17 +63,29 @@ function readStatement(statement: JsonObject, choices: Choices): ReadStatement {
   const names = ["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition"];
   const { known, unknown, repeated } = membersOf(statement, names, choices);
   return {
-    effect: readEffect(known.get("Effect"), choices),
-    action: readSelection(known, "Action", "NotAction", choices),
+    effect: repeated.has("Effect") ? undefined : readEffect(known.get("Effect"), choices),
+    action:
+      repeated.has("Action") || repeated.has("NotAction")
+        ? undefined
+        : readSelection(known, "Action", "NotAction", choices),
     resource:
-      known.has("NotResource") && choices.notResource === "indeterminate"
+      repeated.has("Resource") ||
+      repeated.has("NotResource") ||
+      (known.has("NotResource") && choices.notResource === "indeterminate")
         ? undefined
         : readSelection(known, "Resource", "NotResource", choices),
-    condition: known.has("Condition") ? readCondition(known.get("Condition"), choices) : [],
-    doubtful:
-      (unknown.length > 0 && choices.unknownElement === "indeterminate") ||
-      (repeated && choices.duplicateMember === "indeterminate"),
+    condition: conditionOf(known, repeated, choices),
+    doubtful: unknown.length > 0 && choices.unknownElement === "indeterminate",
   };
+}
+
+function conditionOf(
+  known: ReadonlyMap<string, unknown>,
+  repeated: ReadonlySet<string>,
+  choices: Choices,
+): ReadStatement["condition"] {
+  if (!known.has("Condition")) return [];
+  return repeated.has("Condition") ? [undefined] : readCondition(known.get("Condition"), choices);
 }
 
 /** R-STRUCT-11, 12. */
@@ -98,6 +113,7 @@ function readCondition(condition: unknown, choices: Choices): readonly (Clause |
   if (!isObject(condition)) return [undefined];
   return Object.entries(condition).flatMap(([operator, keys]) => {
     if (!isObject(keys)) return [undefined];
+    if (Object.keys(keys).length === 0 && readOperator(operator, choices) === undefined) return [undefined];
     return Object.entries(keys).map(([key, values]) => ({ operator, key, values: readEntries(values, choices) }));
   });
 }
@@ -112,11 +128,11 @@ function readEntries(value: unknown, choices: Choices): readonly Entry[] {
   });
 }
 
-/** Members by the name they have in the language (R-STRUCT-20); of repeated members the last (R-STRUCT-25). */
+/** Members by the name they have in the language (R-STRUCT-20); of repeated members the last, or nobody knows (R-STRUCT-25). */
 function membersOf(object: JsonObject, names: readonly string[], choices: Choices) {
   const known = new Map<string, unknown>();
   const unknown: unknown[] = [];
-  let repeated = false;
+  const repeated = new Set<string>();
   for (const [spelling, value] of Object.entries(object)) {
     const name = names.find((candidate) =>
       choices.elementCase === "ignore" ? fold(candidate) === fold(spelling) : candidate === spelling,
@@ -125,7 +141,7 @@ function membersOf(object: JsonObject, names: readonly string[], choices: Choice
       unknown.push(value);
       continue;
     }
-    repeated ||= known.has(name);
+    if (known.has(name) && choices.duplicateMember === "indeterminate") repeated.add(name);
     known.set(name, value);
   }
   return { known, unknown, repeated };

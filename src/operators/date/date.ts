@@ -2,7 +2,10 @@ import { type ConditionOperator, defineOperator } from "../operator.ts";
 import { compareInstants, readInstant } from "./instant.ts";
 
 /** R-COND-24: request value, operator, policy value, compared as instants. */
-export function dateOperator(name: string, holds: (order: number) => boolean): ConditionOperator {
+/* @__NO_SIDE_EFFECTS__ */ export function dateOperator(
+  name: string,
+  holds: (order: number) => boolean,
+): ConditionOperator {
   return defineOperator({
     name,
     family: "date",

@@ -2,7 +2,7 @@ import { type ConditionOperator, defineOperator } from "../operator.ts";
 import { type Address, type Block, readAddress, readBlock } from "./address.ts";
 
 /** R-COND-26, R-COND-27: an address in the listed addresses and blocks. */
-export function ipOperator(name: string, edges: "asChosen" | "included"): ConditionOperator {
+/* @__NO_SIDE_EFFECTS__ */ export function ipOperator(name: string, edges: "asChosen" | "included"): ConditionOperator {
   return defineOperator<Address>({
     name,
     family: "ip",

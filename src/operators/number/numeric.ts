@@ -2,7 +2,10 @@ import { type ConditionOperator, defineOperator } from "../operator.ts";
 import { compareDecimals, readDecimal } from "./decimal.ts";
 
 /** R-COND-23: request value, operator, policy value, compared as numbers. */
-export function numericOperator(name: string, holds: (order: number) => boolean): ConditionOperator {
+/* @__NO_SIDE_EFFECTS__ */ export function numericOperator(
+  name: string,
+  holds: (order: number) => boolean,
+): ConditionOperator {
   return defineOperator({
     name,
     family: "number",

@@ -1,0 +1,17 @@
+export { kinds } from "./kinds.ts";
+export type {
+  ConditionClause,
+  Effect,
+  PolicyDocument,
+  PolicyKind,
+  Principal,
+  Selector,
+  Statement,
+  Unread,
+} from "./model.ts";
+export { type PrintOptions, printPolicy } from "./print.ts";
+export { describe, problemOf } from "./problems.ts";
+export type { Profile } from "./profiles.ts";
+export { createReader, type ParseOptions, type ParseResult } from "./reader.ts";
+export { unreadParts } from "./unread-parts.ts";
+export type { Vocabulary } from "./vocabulary.ts";

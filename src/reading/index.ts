@@ -1,0 +1,2 @@
+export { parsePolicy, policyFromValue } from "./parse-policy.ts";
+export { rereadPolicy } from "./reread.ts";

@@ -1,0 +1,18 @@
+import type { OptionTable, ParsedArguments } from "./arguments.ts";
+import type { ExitCode } from "./exit-code.ts";
+import type { World } from "./world.ts";
+
+/** One command of `ram-policy`. */
+export interface Command {
+  readonly name: string;
+  /** A few words for the list of commands. */
+  readonly summary: string;
+  /** What follows the name: `<files…> --action A --resource R`. */
+  readonly usage: readonly string[];
+  /** Paragraphs between usage and options. */
+  readonly description: string;
+  readonly options: OptionTable;
+  /** Command lines to learn from. */
+  readonly examples: readonly string[];
+  run(args: ParsedArguments, world: World): Promise<ExitCode>;
+}

@@ -1,0 +1,32 @@
+import type { ReportedFault } from "../report/index.ts";
+import type { ParsedArguments } from "./arguments.ts";
+import { findFiles } from "./files.ts";
+import type { World } from "./world.ts";
+
+/** Where a policy is read from. */
+export interface PolicyOrigin {
+  /** How reports call it. */
+  readonly name: string;
+  /** Undefined for standard input. */
+  readonly path: string | undefined;
+}
+
+/** Where the policies of a command line come from: files, and standard input where it is named or nothing else is. */
+export async function findPolicies(
+  args: ParsedArguments,
+  world: World,
+): Promise<{ readonly origins: readonly PolicyOrigin[]; readonly faults: readonly ReportedFault[] }> {
+  const inputs = args.positionals.filter((input) => input !== "-");
+  const isNamed = args.positionals.includes("-");
+  if (inputs.length === 0 && !isNamed && world.isTerminal.stdin) return { origins: [], faults: [noPolicies] };
+  const found = await findFiles(inputs, { ignore: args.all("ignore"), allowEmpty: args.has("allow-empty") }, world);
+  const stdin = { name: args.one("stdin-name") ?? "<stdin>", path: undefined };
+  const origins = isNamed || inputs.length === 0 ? [stdin, ...found.files] : found.files;
+  return { origins: origins.toSorted((a, b) => (a.name < b.name ? -1 : 1)), faults: found.faults };
+}
+
+/** Nothing says where policies are, or standard input, which nobody named, holds nothing. */
+export const noPolicies: ReportedFault = {
+  code: "no-policies",
+  message: "no policies are given; name files, folders or globs, or pipe a policy in",
+};

@@ -1,3 +1,14 @@
+export {
+  type ApiRequest,
+  checkRequest,
+  type Evidence,
+  loadService,
+  type Notice,
+  type RequestFault as ParameterFault,
+  type RequestForOptions,
+  requestFor,
+  type Service,
+} from "./catalogue/index.ts";
 export { type Choices, choiceTable, defaultChoices } from "./core/choices.ts";
 export type { Problem, ProblemCode, Severity } from "./core/problem.ts";
 export type { Result } from "./core/result.ts";
@@ -13,6 +24,7 @@ export {
   type Decision,
   type EvaluateOptions,
   evaluate,
+  type MatchedClause,
   type MatchedStatement,
   type Outcome,
   type Place,
@@ -27,9 +39,12 @@ export {
   explain,
   type FieldDifference,
   type Note,
+  type OtherReading,
+  otherReadings,
   type Reason,
   type StatementMiss,
 } from "./explain/index.ts";
+export { describe, type ParseOptions, type ParseResult, type Profile, printPolicy } from "./policy/index.ts";
 export type {
   ConditionClause,
   Effect,
@@ -40,3 +55,4 @@ export type {
   Statement,
   Unread,
 } from "./policy/model.ts";
+export { parsePolicy, policyFromValue } from "./reading/index.ts";

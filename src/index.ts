@@ -44,15 +44,21 @@ export {
   type Reason,
   type StatementMiss,
 } from "./explain/index.ts";
-export { describe, type ParseOptions, type ParseResult, type Profile, printPolicy } from "./policy/index.ts";
-export type {
-  ConditionClause,
-  Effect,
-  PolicyDocument,
-  PolicyKind,
-  Principal,
-  Selector,
-  Statement,
-  Unread,
-} from "./policy/model.ts";
+export {
+  type ConditionClause,
+  describe,
+  type Effect,
+  type ParseOptions,
+  type ParseResult,
+  type PolicyDocument,
+  type PolicyKind,
+  type Principal,
+  type PrintOptions,
+  type Profile,
+  printPolicy,
+  type Selector,
+  type Statement,
+  type Unread,
+  unreadParts,
+} from "./policy/index.ts";
 export { parsePolicy, policyFromValue } from "./reading/index.ts";

@@ -31,7 +31,7 @@ export function holdsList(parameter: string): boolean {
  * How the documented error codes of an operation name the parameter that is wrong. `{Parameter}` stands for its name;
  * a row counts only where the operation documents the resulting code (`errorCodes` of the API metadata).
  */
-export const errorCodeForms: readonly { readonly faults: readonly RequestFaultCode[]; readonly form: string }[] = [
+const errorCodeForms: readonly { readonly faults: readonly RequestFaultCode[]; readonly form: string }[] = [
   { faults: ["value-not-listed"], form: "InvalidParam.{Parameter}Illegal" },
   { faults: ["value-not-listed", "out-of-range", "wrong-type"], form: "Invalid{Parameter}.ValueNotSupported" },
 ];

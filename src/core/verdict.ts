@@ -1,5 +1,5 @@
 /**
- * Kleene's three values as numbers, so that AND is the smaller, OR the larger and NOT the mirror (R-COND-32).
+ * Kleene's three values as numbers, so that AND is the smaller and NOT the mirror (R-COND-32).
  * `MAYBE` is what nobody can say; it is never taken for either of the others.
  */
 export type Verdict = typeof NO | typeof MAYBE | typeof YES;
@@ -9,10 +9,6 @@ export const YES = 2;
 
 export function and(a: Verdict, b: Verdict): Verdict {
   return a < b ? a : b;
-}
-
-export function or(a: Verdict, b: Verdict): Verdict {
-  return a > b ? a : b;
 }
 
 export function not(a: Verdict): Verdict {

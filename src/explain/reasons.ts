@@ -110,7 +110,7 @@ function clauseReasons(statement: CompiledStatement, trace: ClauseTrace): readon
   return [{ kind: "conditionUnreadable", clause: place, unreadable: [...clause.unreadable, ...values] }];
 }
 
-export function clausePlace(statement: CompiledStatement, { clause }: ClauseTrace): ClausePlace {
+function clausePlace(statement: CompiledStatement, { clause }: ClauseTrace): ClausePlace {
   return {
     operator: clause.source.operator.value,
     key: clause.source.key.value,

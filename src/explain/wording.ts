@@ -40,7 +40,7 @@ const FIELD_NAMES: Readonly<Record<FieldDifference["field"], string>> = {
 };
 
 /** "the region is cn-hangzhou here; the request is in cn-beijing". */
-export function fieldSentence({ field, wants, given }: FieldDifference): string {
+function fieldSentence({ field, wants, given }: FieldDifference): string {
   const name = FIELD_NAMES[field];
   const here = wants === "" ? "empty" : visible(wants);
   const there = given === "" ? "none" : visible(given);

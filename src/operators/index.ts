@@ -23,8 +23,8 @@ import { StringNotEquals } from "./string/StringNotEquals.ts";
 import { StringNotEqualsIgnoreCase } from "./string/StringNotEqualsIgnoreCase.ts";
 import { StringNotLike } from "./string/StringNotLike.ts";
 
-export { type Address, type Block, readAddress, readBlock } from "./ip/address.ts";
-export type { Comparison, ConditionOperator, LiteralReading, OperatorFamily } from "./operator.ts";
+export { readAddress, readBlock } from "./ip/address.ts";
+export type { ConditionOperator, LiteralReading } from "./operator.ts";
 export { representativesOf } from "./representatives.ts";
 
 /** Every condition operator of RAM, by name (section 4.2 of the language specification). */

@@ -1,5 +1,6 @@
 import { type Choices, defaultChoices } from "../core/choices.ts";
 import type { PolicyDocument } from "../policy/model.ts";
+import { ActionIndex } from "./action-index.ts";
 import { type CompiledStatement, compileStatement, compileUnreadPart, isUnknownElement } from "./statement.ts";
 
 /** Policies of one type, ready to decide. Made by `compilePolicies`; its fields are for this library. */
@@ -7,6 +8,7 @@ export interface CompiledPolicies {
   readonly documents: readonly PolicyDocument[];
   readonly choices: Choices;
   readonly statements: readonly CompiledStatement[];
+  readonly actions: ActionIndex;
 }
 
 export interface CompileOptions {
@@ -22,11 +24,12 @@ export interface CompileOptions {
  */
 export function compilePolicies(documents: readonly PolicyDocument[], options: CompileOptions = {}): CompiledPolicies {
   const choices: Choices = { ...defaultChoices, ...options.choices };
-  const statements = documents.flatMap((document, index) => [
+  const compiled = documents.flatMap((document, index) => [
     ...document.statements.map((statement) => compileStatement(document, index, statement, choices)),
     ...document.unread
       .filter((part) => choices.unknownElement === "indeterminate" || !isUnknownElement(part))
       .map((part) => compileUnreadPart(document, index, part)),
   ]);
-  return { documents, choices, statements };
+  const statements = compiled.map((statement, order): CompiledStatement => ({ ...statement, order }));
+  return { documents, choices, statements, actions: new ActionIndex(statements, choices) };
 }

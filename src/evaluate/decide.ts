@@ -1,4 +1,3 @@
-import { MAYBE, NO, type Verdict, YES } from "../core/verdict.ts";
 import type { Effect } from "../policy/model.ts";
 import type { Outcome } from "./decision.ts";
 
@@ -29,21 +28,24 @@ export function decideFailClosed(tally: Tally): Ruling {
   return decide({ ...tally, denyYes: tally.denyYes + tally.denyMaybe, denyMaybe: 0, allowMaybe: 0 });
 }
 
-/** Adds up statements. One whose effect was not understood counts on both sides, and never as certain. */
-export function tallyOf(judged: Iterable<{ readonly effect: Effect | undefined; readonly verdict: Verdict }>): Tally {
-  const tally = { denyYes: 0, denyMaybe: 0, allowYes: 0, allowMaybe: 0 };
-  for (const { effect, verdict } of judged) {
-    if (verdict === NO) continue;
-    const certain = verdict === YES && effect !== undefined;
-    if (effect !== "Allow") tally[certain ? "denyYes" : "denyMaybe"]++;
-    if (effect !== "Deny") tally[certain ? "allowYes" : "allowMaybe"]++;
+/**
+ * Adds up the statements that apply and those that may. One whose effect was not understood counts on both sides, and
+ * is never among those that apply.
+ */
+export function tallyOf(applies: readonly HasEffect[], open: readonly HasEffect[]): Tally {
+  let denyYes = 0;
+  for (const { ref } of applies) if (ref.effect === "Deny") denyYes++;
+  let denyMaybe = 0;
+  let allowMaybe = 0;
+  for (const { ref } of open) {
+    if (ref.effect !== "Allow") denyMaybe++;
+    if (ref.effect !== "Deny") allowMaybe++;
   }
-  return tally;
+  return { denyYes, denyMaybe, allowYes: applies.length - denyYes, allowMaybe };
 }
 
-/** Whether a statement is one of those that leave the answer open. */
-export function isOpen(effect: Effect | undefined, verdict: Verdict): boolean {
-  return verdict === MAYBE || (verdict === YES && effect === undefined);
+interface HasEffect {
+  readonly ref: { readonly effect: Effect | undefined };
 }
 
 /**

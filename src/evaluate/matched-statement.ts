@@ -1,3 +1,4 @@
+import { invariant } from "../core/invariant.ts";
 import { type Range, rangeOf, type Span } from "../core/span.ts";
 import { YES } from "../core/verdict.ts";
 import type { Effect } from "../policy/model.ts";
@@ -6,7 +7,12 @@ import type { MatchedClause, MatchedStatement, Place } from "./decision.ts";
 import type { PreparedRequest } from "./prepare.ts";
 import type { CompiledSelector, Judge } from "./selector.ts";
 import { type CompiledStatement, spanOf } from "./statement.ts";
-import { type SelectorTrace, traceStatement } from "./trace.ts";
+import { type SelectorTrace, type StatementTrace, traceStatement } from "./trace.ts";
+
+/** The decision that a match belongs to: it can prepare the request again. */
+export interface HasRecord {
+  record(): { readonly prepared: PreparedRequest | undefined };
+}
 
 /** The identity of a matched statement at once, its places and texts on demand: most callers of a million decisions never ask. */
 export class LazyMatch implements MatchedStatement {
@@ -16,9 +22,9 @@ export class LazyMatch implements MatchedStatement {
   declare readonly sid?: string;
   readonly effect: Effect | undefined;
   readonly #compiled: CompiledStatement;
-  readonly #request: PreparedRequest;
+  readonly #decision: HasRecord;
 
-  constructor(compiled: CompiledStatement, request: PreparedRequest) {
+  constructor(compiled: CompiledStatement, decision: HasRecord) {
     const { policy, policyIndex, statement, sid, effect } = compiled.ref;
     this.policy = policy;
     this.policyIndex = policyIndex;
@@ -26,7 +32,7 @@ export class LazyMatch implements MatchedStatement {
     if (sid !== undefined) this.sid = sid;
     this.effect = effect;
     this.#compiled = compiled;
-    this.#request = request;
+    this.#decision = decision;
   }
 
   get range(): Range {
@@ -34,17 +40,17 @@ export class LazyMatch implements MatchedStatement {
   }
 
   get action(): Place {
-    const { action } = traceStatement(this.#compiled, this.#request);
+    const { action } = this.#trace();
     return this.#placeOf(this.#compiled.action, action) ?? { text: "", range: this.range };
   }
 
   get resource(): Place | undefined {
-    const { resource } = traceStatement(this.#compiled, this.#request);
+    const { resource } = this.#trace();
     return this.#placeOf(this.#compiled.resource, resource);
   }
 
   get conditions(): readonly MatchedClause[] {
-    return traceStatement(this.#compiled, this.#request).clauses.map(({ clause, given, verdict }) => ({
+    return this.#trace().clauses.map(({ clause, given, verdict }) => ({
       operator: clause.source.operator.value,
       key: clause.source.key.value,
       values: clause.source.values.map(({ value }) => value),
@@ -59,6 +65,12 @@ export class LazyMatch implements MatchedStatement {
     const { policy, policyIndex, statement, effect, range, action, resource, conditions } = this;
     const sid = this.sid === undefined ? {} : { sid: this.sid };
     return { policy, policyIndex, statement, ...sid, effect, range, action, resource, conditions };
+  }
+
+  #trace(): StatementTrace {
+    const { prepared } = this.#decision.record();
+    invariant(prepared !== undefined, "a request that a statement matches is one");
+    return traceStatement(this.#compiled, prepared);
   }
 
   #placeOf<Target, Pattern extends Judge<Target>>(

@@ -1,13 +1,28 @@
 import type { Choices } from "../core/choices.ts";
-import { type ActionTarget, type ResourceTarget, readAction, readResource } from "../pattern/index.ts";
-import { type Context, readContext } from "./context.ts";
+import { type ActionTarget, type ResourceTarget, readResource } from "../pattern/index.ts";
+import { type Context, isContextValue, readContext } from "./context.ts";
 import type { Request } from "./request.ts";
 
-/** A request in the form in which statements look at it. */
-export interface PreparedRequest {
+/** A request in the form in which statements look at it. The context is prepared when a condition asks for it. */
+export class PreparedRequest {
   readonly action: ActionTarget;
   readonly resource: ResourceTarget;
-  readonly context: Context;
+  private readonly request: Request;
+  private readonly choices: Choices;
+  private read: Context | undefined;
+
+  constructor(action: ActionTarget, resource: ResourceTarget, request: Request, choices: Choices) {
+    this.action = action;
+    this.resource = resource;
+    this.request = request;
+    this.choices = choices;
+    this.read = undefined;
+  }
+
+  get context(): Context {
+    this.read ??= readContext(this.request, this.choices);
+    return this.read;
+  }
 }
 
 /** Why something is not a request that the platform could get. */
@@ -18,7 +33,10 @@ export interface RequestFault {
   readonly message: string;
 }
 
-/** Checks the form of a request (R-ACT-1, R-ACT-7, R-RES-1); an empty list is a good one. All faults at once. */
+/**
+ * Checks the form of a request (R-ACT-1, R-ACT-7, R-RES-1); an empty list is a good one. All faults at once. A request
+ * with a fault is not judged, but for `context-value`: that key alone counts as unknown.
+ */
 export function checkRequestForm(request: Request): readonly RequestFault[] {
   const faults: RequestFault[] = [];
   const { action, resource } = request;
@@ -29,13 +47,14 @@ export function checkRequestForm(request: Request): readonly RequestFault[] {
     const message = `\`${action}\` is a pattern; a request names one action`;
     faults.push({ code: "action-wildcard", given: action, message });
   }
-  if (typeof resource !== "string" || readResource(resource, "", "") === undefined) {
+  if (typeof resource !== "string" || (resource !== "*" && readResource(resource, "", "") === undefined)) {
     const message = `\`${show(resource)}\` is not a resource; write acs:<ram-code>:<region>:<account-id>:<relative-id>, or * for all resources`;
     faults.push({ code: "resource-form", given: show(resource), message });
   }
-  if (request.accountId !== undefined && (typeof request.accountId !== "string" || request.accountId.includes(":"))) {
-    const message = `\`${show(request.accountId)}\` is not an account id`;
-    faults.push({ code: "account-form", given: show(request.accountId), message });
+  const { accountId = "" } = request;
+  if (typeof accountId !== "string" || (resource === "*" && accountId.includes(":"))) {
+    const message = `\`${show(accountId)}\` is not an account id`;
+    faults.push({ code: "account-form", given: show(accountId), message });
   }
   for (const [key, value] of Object.entries(request.context ?? {})) {
     if (isContextValue(value)) continue;
@@ -45,19 +64,12 @@ export function checkRequestForm(request: Request): readonly RequestFault[] {
   return faults;
 }
 
-/** The request prepared for these choices, or undefined if `checkRequestForm` finds fault with it. */
-export function prepareRequest(request: Request, choices: Choices): PreparedRequest | undefined {
-  if (checkRequestForm(request).length > 0) return undefined;
-  const action = readAction(request.action, choices);
-  if (action === undefined) return undefined;
-  const resource = readResource(request.resource, action.service, request.accountId ?? "");
-  return resource === undefined ? undefined : { action, resource, context: readContext(request, choices) };
-}
-
-function isContextValue(value: unknown): boolean {
-  if (value === undefined) return true;
-  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return list.every((item) => typeof item === "string" || typeof item === "number" || typeof item === "boolean");
+/** The request prepared for an action that has been read; undefined if its resource is none. */
+export function prepareRequest(request: Request, action: ActionTarget, choices: Choices): PreparedRequest | undefined {
+  const { resource, accountId = "" } = request;
+  if (typeof resource !== "string" || typeof accountId !== "string") return undefined;
+  const target = readResource(resource, action.service, accountId);
+  return target === undefined ? undefined : new PreparedRequest(action, target, request, choices);
 }
 
 function show(value: unknown): string {

@@ -19,6 +19,8 @@ import { type CompiledSelector, compileSelector } from "./selector.ts";
 
 /** One statement, compiled; or a part of a document that could be one and was not understood (`statement` undefined). */
 export interface CompiledStatement {
+  /** Position among all statements of the policies. */
+  readonly order: number;
   readonly ref: StatementRef;
   readonly document: PolicyDocument;
   readonly statement: Statement | undefined;
@@ -34,7 +36,7 @@ export function compileStatement(
   policyIndex: number,
   statement: Statement,
   choices: Choices,
-): CompiledStatement {
+): Omit<CompiledStatement, "order"> {
   const oss = isOss(document, statement);
   const unread = [...statement.unread, ...principalUnread(statement)];
   return {
@@ -58,7 +60,11 @@ export function compileStatement(
 }
 
 /** A part at document level that could hold statements: it may apply to everything, with either effect. */
-export function compileUnreadPart(document: PolicyDocument, policyIndex: number, part: Unread): CompiledStatement {
+export function compileUnreadPart(
+  document: PolicyDocument,
+  policyIndex: number,
+  part: Unread,
+): Omit<CompiledStatement, "order"> {
   return {
     ref: { policy: document.name, policyIndex, statement: -1, effect: undefined },
     document,
@@ -78,14 +84,19 @@ export function spanOf({ document, statement, unread }: CompiledStatement): Span
 /** R-EVAL-1: the AND of action, resource and the whole condition; parts that were not understood are one more `MAYBE`. */
 export function judgeStatement(statement: CompiledStatement, request: PreparedRequest): Verdict {
   const action = statement.action === undefined ? YES : statement.action.judge(request.action);
-  if (action === NO) return NO;
-  const resource = statement.resource === undefined ? YES : statement.resource.judge(request.resource);
-  let verdict = and(action, resource);
-  for (const clause of statement.clauses) {
-    if (verdict === NO) return NO;
+  return action === NO ? NO : judgeRest(statement, action, request);
+}
+
+/** The same for a statement whose action element has been judged. */
+export function judgeRest(statement: CompiledStatement, action: Verdict, request: PreparedRequest): Verdict {
+  const { resource, clauses, unread } = statement;
+  let verdict = resource === undefined ? action : and(action, resource.judge(request.resource));
+  if (verdict === NO) return NO;
+  for (const clause of clauses) {
     verdict = and(verdict, judgeClause(clause, request.context.given(clause.key)));
+    if (verdict === NO) return NO;
   }
-  return statement.unread.length > 0 ? and(verdict, MAYBE) : verdict;
+  return unread.length > 0 ? MAYBE : verdict;
 }
 
 /** R-COND-46: OSS reads addresses its own way, in statements that are about OSS alone. */

@@ -1,4 +1,4 @@
-import { and, MAYBE, type Verdict, YES } from "../core/verdict.ts";
+import { and, MAYBE, NO, type Verdict, YES } from "../core/verdict.ts";
 import { type CompiledClause, judgeClause } from "./clause.ts";
 import { UNKNOWN } from "./context.ts";
 import { decide, type Ruling, tallyOf } from "./decide.ts";
@@ -29,17 +29,13 @@ const MOST_CASES = 4096;
  * matter and that is the answer; otherwise exactly the keys that can change it are named (R-COND-56).
  */
 export function refine(
-  judged: readonly { readonly statement: CompiledStatement; readonly verdict: Verdict }[],
+  applies: readonly CompiledStatement[],
+  doubtful: readonly CompiledStatement[],
   request: PreparedRequest,
 ): Refinement {
-  const open = judged.map(({ statement, verdict }) => ({
-    statement,
-    verdict,
-    unknown: unknownClauses(statement, request),
-  }));
+  const open = doubtful.map((statement) => ({ statement, unknown: unknownClauses(statement, request) }));
   const byKey = new Map<string, CompiledClause[]>();
-  for (const { verdict, unknown } of open) {
-    if (verdict !== MAYBE) continue;
+  for (const { unknown } of open) {
     for (const clause of unknown) byKey.set(clause.key, [...(byKey.get(clause.key) ?? []), clause]);
   }
   const keys = [...byKey.keys()].sort();
@@ -48,13 +44,18 @@ export function refine(
   const total = cases.reduce((product, list) => product * list.length, 1);
   if (keys.length === 0 || total > MOST_CASES || cases.some((list) => list.length === 0)) {
     const names = keys.map((key) => spelling.get(key) ?? key);
-    return { ruling: decide(tallyOf(open.map(toTally))), dependsOn: names, suppositions: [] };
+    return { ruling: decide(tallyOf(applies, doubtful)), dependsOn: names, suppositions: [] };
   }
   const rulings = Array.from({ length: total }, (_, index) => {
     const truths = truthsAt(cases, index);
-    return decide(
-      tallyOf(open.map((entry) => ({ effect: entry.statement.ref.effect, verdict: suppose(entry, request, truths) }))),
-    );
+    const sure = [...applies];
+    const still: CompiledStatement[] = [];
+    for (const entry of open) {
+      const verdict = suppose(entry, request, truths);
+      if (verdict === YES && entry.statement.ref.effect !== undefined) sure.push(entry.statement);
+      else if (verdict !== NO) still.push(entry.statement);
+    }
+    return decide(tallyOf(sure, still));
   });
   const mattering = keys.filter((_, position) => matters(cases, rulings, position));
   return {
@@ -66,15 +67,7 @@ export function refine(
 
 interface OpenStatement {
   readonly statement: CompiledStatement;
-  readonly verdict: Verdict;
   readonly unknown: readonly CompiledClause[];
-}
-
-function toTally({ statement, verdict }: OpenStatement): {
-  effect: CompiledStatement["ref"]["effect"];
-  verdict: Verdict;
-} {
-  return { effect: statement.ref.effect, verdict };
 }
 
 function unknownClauses(statement: CompiledStatement, request: PreparedRequest): readonly CompiledClause[] {
@@ -90,7 +83,6 @@ function suppose(
   truths: ReadonlyMap<CompiledClause, Verdict>,
 ): Verdict {
   const { statement } = entry;
-  if (entry.verdict !== MAYBE || entry.unknown.length === 0) return entry.verdict;
   let verdict = and(statement.action?.judge(request.action) ?? YES, statement.resource?.judge(request.resource) ?? YES);
   for (const clause of statement.clauses) {
     verdict = and(verdict, truths.get(clause) ?? judgeClause(clause, request.context.given(clause.key)));

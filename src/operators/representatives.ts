@@ -87,9 +87,11 @@ const ZONES = [
 /** Both ends of every block with their neighbours on either side, and the lowest address of each family. */
 function addressesAround(literals: readonly string[], reading: LiteralReading): readonly string[] {
   const blocks = literals.flatMap((text) => readBlock(text, reading) ?? []);
-  const texts = blocks.flatMap(({ family, first, last }: Block) =>
-    [first - 1n, first, first + 1n, last - 1n, last, last + 1n].flatMap((value) => addressText(family, value) ?? []),
-  );
+  const texts = blocks.flatMap((block: Block) => {
+    const [first, last] = [BigInt(block.first), BigInt(block.last)];
+    const around = [first - 1n, first, first + 1n, last - 1n, last, last + 1n];
+    return around.flatMap((value) => addressText(block.family, value) ?? []);
+  });
   const documentation = ["203.0.113.1", "2001:db8::1", "0.0.0.0", "::"];
   return [...new Set([...documentation, ...texts])].filter((text) => readAddress(text, reading) !== undefined);
 }

@@ -4,36 +4,57 @@ import { codePointsOf, foldText, hasSurrogate } from "./fold.ts";
 export interface Glob {
   /** The pattern as written. */
   readonly text: string;
-  /** Whether the whole text is in the pattern. */
-  matches(text: string): boolean;
+  /** Whether the text, from the given offset to its end, is in the pattern. */
+  matches(text: string, from?: number): boolean;
 }
 
 /**
  * Compiles a RAM wildcard pattern: `*` is any run of characters, also none; `?` is exactly one code point; nothing
- * else is special (R-ACT-3, R-COND-22, R-FOLD-2). Deciding takes constant memory and at worst pattern × text steps,
- * whatever the pattern.
+ * else is special (R-ACT-3, R-COND-22, R-FOLD-2). Deciding takes at worst pattern × text steps, whatever the pattern.
  *
  * @example compileGlob("acs:oss:*:*:myphotos/*").matches("acs:oss:*:1:myphotos/a/b.jpg") // true: `*` crosses `/` (R-RES-7)
  */
 export function compileGlob(text: string, options: { readonly fold?: boolean } = {}): Glob {
   if (options.fold !== true) return { text, matches: compile(text) };
   const matches = compile(foldText(text));
-  return { text, matches: (given) => matches(foldText(given)) };
+  return { text, matches: (given, from = 0) => matches(foldText(from === 0 ? given : given.slice(from)), 0) };
 }
 
-function compile(pattern: string): (text: string) => boolean {
-  const star = pattern.indexOf("*");
-  const one = pattern.indexOf("?");
-  if (star < 0 && one < 0) return (text) => text === pattern;
-  const byUnits = one < 0 && !hasSurrogate(pattern);
-  if (byUnits && star === pattern.length - 1) {
-    const prefix = pattern.slice(0, -1);
-    return prefix === "" ? () => true : (text) => text.startsWith(prefix);
+type Matches = (text: string, from?: number) => boolean;
+
+function compile(pattern: string): Matches {
+  const hasOne = pattern.includes("?");
+  if (!hasOne && !pattern.includes("*")) {
+    return (text, from = 0) => text.length - from === pattern.length && text.startsWith(pattern, from);
   }
-  const units = unitsOf(pattern);
+  // Without `?`, and without half characters to meet, code units and code points tell the same story.
+  if (!hasOne && !hasSurrogate(pattern)) return compilePieces(pattern.split("*"));
   const points = codePointsOf(pattern);
-  return (text) =>
-    byUnits || !hasSurrogate(text) ? walk(units, unitsOf(text), NOWHERE) : walk(points, codePointsOf(text), NOWHERE);
+  return (text, from = 0) => walk(points, codePointsOf(from === 0 ? text : text.slice(from)), NOWHERE);
+}
+
+/** The literal pieces between the stars: the first and last stand at the ends, each other one as early as it can. */
+function compilePieces(pieces: readonly string[]): Matches {
+  const first = pieces[0] ?? "";
+  const last = pieces.at(-1) ?? "";
+  const middle = pieces.slice(1, -1).filter((piece) => piece !== "");
+  if (middle.length === 0) {
+    if (last === "") return first === "" ? () => true : (text, from = 0) => text.startsWith(first, from);
+    const shortest = first.length + last.length;
+    return (text, from = 0) => text.length - from >= shortest && text.startsWith(first, from) && text.endsWith(last);
+  }
+  return (text, from = 0) => {
+    if (!text.startsWith(first, from)) return false;
+    const stop = text.length - last.length;
+    let at = from + first.length;
+    if (stop < at || !text.endsWith(last)) return false;
+    for (const piece of middle) {
+      const found = text.indexOf(piece, at);
+      if (found < 0) return false;
+      at = found + piece.length;
+    }
+    return at <= stop;
+  };
 }
 
 /**
@@ -51,14 +72,14 @@ export interface StepCounter {
   steps: number;
 }
 
-/** The matcher behind every pattern, exposed for the proof of its cost. */
+/** The matcher behind patterns with `?` and half characters, exposed for the proof of its cost. */
 export function countSteps(pattern: string, text: string, counter: StepCounter): boolean {
   return walk(codePointsOf(pattern), codePointsOf(text), NOWHERE, counter);
 }
 
 interface FoldedPart {
-  readonly folded: ArrayLike<number>;
-  readonly text: ArrayLike<number>;
+  readonly folded: readonly number[];
+  readonly text: readonly number[];
   readonly boundary: number;
 }
 
@@ -70,7 +91,7 @@ const ONE = 0x3f;
  * Greedy with one point of return: when a later `*` is reached, no earlier one needs another try, because whatever
  * it could have swallowed, the later one can swallow too.
  */
-function walk(pattern: ArrayLike<number>, text: ArrayLike<number>, part: FoldedPart, counter?: StepCounter): boolean {
+function walk(pattern: readonly number[], text: readonly number[], part: FoldedPart, counter?: StepCounter): boolean {
   let p = 0;
   let t = 0;
   let star = -1;
@@ -93,13 +114,7 @@ function walk(pattern: ArrayLike<number>, text: ArrayLike<number>, part: FoldedP
   return p === pattern.length;
 }
 
-function equal(pattern: ArrayLike<number>, p: number, text: ArrayLike<number>, t: number, part: FoldedPart): boolean {
+function equal(pattern: readonly number[], p: number, text: readonly number[], t: number, part: FoldedPart): boolean {
   if (p >= pattern.length) return false;
   return t < part.boundary ? part.folded[p] === part.text[t] : pattern[p] === text[t];
-}
-
-function unitsOf(text: string): ArrayLike<number> {
-  const units = new Uint16Array(text.length);
-  for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at);
-  return units;
 }

@@ -19,8 +19,8 @@ export function readRequest(request: Request, choices: Choices): Question | unde
   const names = action.split(":");
   if (names.length !== 2 || names.includes("") || /[*?]/.test(action)) return undefined;
   if (resource !== "*" && !isArn(resource)) return undefined;
+  if (resource === "*" && (request.accountId ?? "").includes(":")) return undefined;
   const context = Object.entries(request.context ?? {});
-  if (!context.every(([, value]) => isContextValue(value))) return undefined;
   return {
     action,
     resource,
@@ -34,11 +34,12 @@ export function readRequest(request: Request, choices: Choices): Question | unde
   };
 }
 
-/** R-COND-56. A key that is given in two spellings counts as unknown too. */
+/** R-COND-56. A key that is given in two spellings, or with a value that is no text, counts as unknown too. */
 export function isUnknownKey(key: string, request: Request, choices: Choices): boolean {
   const isIt = (spelling: string) => normalKey(spelling, choices) === normalKey(key, choices);
   const spellings = Object.keys(request.context ?? {}).filter(isIt);
   if (spellings.length > 1) return true;
+  if (spellings.some((spelling) => !isContextValue(request.context?.[spelling]))) return true;
   return request.unknown === "others" ? spellings.length === 0 : (request.unknown ?? []).some(isIt);
 }
 

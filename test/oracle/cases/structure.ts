@@ -286,10 +286,17 @@ export const structureCases: readonly OracleCase[] = [
     outcome: "Unknown",
   },
   {
-    title: "a context value that is an object",
+    title: "a context value that is an object makes its key unknown",
+    rule: "R-COND-56",
+    policies: [policy(allow(condition("StringEquals", "a")))],
+    request: ask({ context: { "acs:Key": {} as string } }),
+    outcome: "Unknown",
+  },
+  {
+    title: "a context value that is an object changes nothing that does not ask for its key",
     rule: "R-COND-56",
     policies: [policy(allow())],
     request: ask({ context: { "acs:Key": {} as string } }),
-    outcome: "Unknown",
+    outcome: "Allow",
   },
 ];

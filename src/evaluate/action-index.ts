@@ -1,0 +1,104 @@
+import type { Choices } from "../core/choices.ts";
+import { NO, type Verdict, YES } from "../core/verdict.ts";
+import { type ActionTarget, foldText, readAction } from "../pattern/index.ts";
+import { ResourceIndex } from "./resource-index.ts";
+import type { CompiledStatement } from "./statement.ts";
+
+/** A statement that is, or may be, about an action. */
+export interface Candidate {
+  readonly statement: CompiledStatement;
+  /** What its action element says: never `NO`. */
+  readonly action: Verdict;
+}
+
+/** An action that was asked about, with the statements that its resource and conditions still have to decide. */
+export interface KnownAction {
+  readonly target: ActionTarget;
+  readonly candidates: ResourceIndex;
+}
+
+/**
+ * Finds the statements that can be about an action without looking at the others: literal actions by a table, patterns
+ * by the service before their colon, and a rest that can be about anything. Answers for actions are kept, up to a bound
+ * in their number and in what they hold together, so that a stream of invented actions cannot fill the memory.
+ */
+export class ActionIndex {
+  private readonly choices: Choices;
+  private readonly literal: ReadonlyMap<string, readonly CompiledStatement[]>;
+  private readonly byService: ReadonlyMap<string, readonly CompiledStatement[]>;
+  private readonly anywhere: readonly CompiledStatement[];
+  private known: Map<string, KnownAction> = new Map();
+  private kept = 0;
+
+  constructor(statements: readonly CompiledStatement[], choices: Choices) {
+    this.choices = choices;
+    const literal = new Map<string, CompiledStatement[]>();
+    const byService = new Map<string, CompiledStatement[]>();
+    const anywhere: CompiledStatement[] = [];
+    for (const statement of statements) {
+      const keys = actionKeys(statement, choices);
+      if (keys === undefined) anywhere.push(statement);
+      for (const { table, key } of keys ?? []) addOnce(table === "literal" ? literal : byService, key, statement);
+    }
+    this.literal = literal;
+    this.byService = byService;
+    this.anywhere = anywhere;
+  }
+
+  /** The candidates for an action as it was given; undefined if it is no action (R-ACT-1, R-ACT-7). */
+  find(action: string): KnownAction | undefined {
+    return this.known.get(action) ?? this.learn(action);
+  }
+
+  private learn(action: string): KnownAction | undefined {
+    const target = typeof action === "string" ? readAction(action, this.choices) : undefined;
+    if (target === undefined) return undefined;
+    const literal = this.literal.get(target.compared) ?? [];
+    const service = this.byService.get(target.service) ?? [];
+    const found = [...new Set([...literal, ...service, ...this.anywhere])].sort((a, b) => a.order - b.order);
+    const candidates = found.flatMap((statement): readonly Candidate[] => {
+      // A part of a document that was not understood has no action element; its `unread` says that it may be about anything.
+      const verdict = statement.action === undefined ? YES : statement.action.judge(target);
+      return verdict === NO ? [] : [{ statement, action: verdict }];
+    });
+    const known = { target, candidates: new ResourceIndex(candidates) };
+    if (this.known.size >= MOST_ACTIONS || this.kept > MOST_CANDIDATES) {
+      this.known = new Map();
+      this.kept = 0;
+    }
+    this.known.set(action, known);
+    this.kept += candidates.length + 1;
+    return known;
+  }
+}
+
+const MOST_ACTIONS = 4096;
+const MOST_CANDIDATES = 200_000;
+
+interface ActionKey {
+  readonly table: "literal" | "service";
+  readonly key: string;
+}
+
+/** Where to file a statement; undefined for one that has to be looked at for every action. */
+function actionKeys({ action }: CompiledStatement, choices: Choices): readonly ActionKey[] | undefined {
+  if (action === undefined || action.allBut || action.unread.length > 0 || action.entries.length === 0)
+    return undefined;
+  const keys: ActionKey[] = [];
+  for (const { pattern } of action.entries) {
+    const { text } = pattern;
+    const colon = text.indexOf(":");
+    const code = text.slice(0, Math.max(colon, 0));
+    if (colon < 1 || code.includes("*") || code.includes("?") || /\s/u.test(text)) return undefined;
+    const isLiteral = !text.includes("*") && !text.includes("?");
+    if (isLiteral) keys.push({ table: "literal", key: choices.actionCase === "ignore" ? foldText(text) : text });
+    else keys.push({ table: "service", key: foldText(code) });
+  }
+  return keys;
+}
+
+function addOnce(table: Map<string, CompiledStatement[]>, key: string, statement: CompiledStatement): void {
+  const list = table.get(key);
+  if (list === undefined) table.set(key, [statement]);
+  else if (list.at(-1) !== statement) list.push(statement);
+}

@@ -1,0 +1,83 @@
+import { invariant } from "../core/invariant.ts";
+import { type ArnFields, splitArn } from "./arn.ts";
+import { foldText } from "./fold.ts";
+
+/** The resource of a request, prepared once: where its fields stand, and their texts for whoever asks. */
+export class ResourceTarget {
+  /** An ARN of five fields. */
+  readonly text: string;
+  /** Whether the request named all resources, `*` (R-RES-13). */
+  readonly all: boolean;
+  /** Offsets of the first four colons. */
+  readonly colon1: number;
+  readonly colon2: number;
+  readonly colon3: number;
+  readonly colon4: number;
+  private split: ArnFields | undefined;
+  private lower: ArnFields | undefined;
+
+  constructor(text: string, all: boolean, colon1: number, colon2: number, colon3: number, colon4: number) {
+    this.text = text;
+    this.all = all;
+    this.colon1 = colon1;
+    this.colon2 = colon2;
+    this.colon3 = colon3;
+    this.colon4 = colon4;
+    this.split = undefined;
+    this.lower = undefined;
+  }
+
+  get fields(): ArnFields {
+    this.split ??= splitArn(this.text);
+    invariant(this.split !== undefined, "a resource target has five fields");
+    return this.split;
+  }
+
+  get folded(): ArnFields {
+    this.lower ??= this.fold();
+    return this.lower;
+  }
+
+  private fold(): ArnFields {
+    const { prefix, service, region, account, relativeId } = this.fields;
+    return {
+      prefix: foldText(prefix),
+      service: foldText(service),
+      region: foldText(region),
+      account: foldText(account),
+      relativeId: foldText(relativeId),
+    };
+  }
+}
+
+/**
+ * Reads the resource of a request; undefined if it is neither `*` nor an ARN of five fields (R-RES-1). `*` becomes an
+ * ARN of the action's service (R-RES-13).
+ */
+export function readResource(text: string, service: string, accountId: string): ResourceTarget | undefined {
+  if (text === "*") return accountId.includes(":") ? undefined : readArn(`acs:${service}:*:${accountId}:*`, true);
+  return readArn(text, false);
+}
+
+function readArn(text: string, all: boolean): ResourceTarget | undefined {
+  const colon1 = text.indexOf(":");
+  const colon2 = text.indexOf(":", colon1 + 1);
+  const colon3 = text.indexOf(":", colon2 + 1);
+  const colon4 = text.indexOf(":", colon3 + 1);
+  // A search that found nothing starts the next one at 0, which then finds an earlier colon again.
+  if (colon4 <= colon3 || colon3 <= colon2 || colon2 <= colon1) return undefined;
+  if (!text.startsWith("acs:") && foldText(text.slice(0, colon1)) !== "acs") return undefined;
+  return new ResourceTarget(text, all, colon1, colon2, colon3, colon4);
+}
+
+/** Whether a text has this folded literal at a place, letter case aside (R-FOLD-1). Folding never changes a length. */
+export function hasFolded(text: string, from: number, literal: string): boolean {
+  if (text.startsWith(literal, from)) return true;
+  for (let at = 0; at < literal.length; at++) {
+    const given = text.charCodeAt(from + at);
+    if (given > 0x7f) return foldText(text.slice(from, from + literal.length)) === literal;
+    const lower = given >= 0x41 && given <= 0x5a ? given + 0x20 : given;
+    if (lower !== literal.charCodeAt(at)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { compilePolicies, evaluate, type PolicyDocument, policyFromValue, type Request } from "../../src/index.ts";
+
+/** Many statements about a few services, so that the tables by action and by resource are in use. */
+const statement = fc.record({
+  Effect: fc.constantFrom("Allow", "Deny"),
+  Action: fc.oneof(
+    fc.array(
+      fc.constantFrom(
+        "oss:GetObject",
+        "oss:Get*",
+        "oss:*",
+        "*",
+        "OSS:putobject",
+        "o*:Get*",
+        "ecs:*",
+        "oss",
+        "*:GetObject",
+      ),
+      { minLength: 1, maxLength: 3 },
+    ),
+  ),
+  Resource: fc.array(
+    fc.constantFrom(
+      "*",
+      "acs:oss:*:*:b",
+      "acs:oss:*:*:b/*",
+      "acs:oss:*:*:b/x",
+      "acs:oss:*:*:c/x",
+      "acs:oss:*:*:c/*/y",
+      "acs:oss:*:*:*/x",
+      "acs:oss:*",
+      "acs:ram:*:*:role/B",
+      "acs:*:cn-*:1:b/x*",
+      "acs:oss::*:b/x",
+    ),
+    { minLength: 1, maxLength: 3 },
+  ),
+});
+const request: fc.Arbitrary<Request> = fc.record({
+  action: fc.constantFrom("oss:GetObject", "oss:PutObject", "ecs:StopInstance", "OSS:getobject", "ots:GetObject"),
+  resource: fc.constantFrom(
+    "*",
+    "acs:oss:*:1:b",
+    "acs:oss:cn-hangzhou:1:b/x",
+    "acs:oss::1:b/x",
+    "acs:oss:*:1:b/x/y",
+    "acs:OSS:*:2:c/x",
+    "acs:oss:*:1:c/a/y",
+    "acs:ram:*:1:role/b",
+    "acs:oss:*:1:",
+  ),
+});
+
+function documentOf(statements: readonly unknown[]): PolicyDocument {
+  const read = policyFromValue({ Version: "1", Statement: statements }, { profile: "audit", kind: "identity" });
+  if (!read.ok) throw new Error("a generated policy is read");
+  return read.value;
+}
+
+describe("the tables by action and resource leave out only what cannot match", () => {
+  test("sixty statements together decide like each one alone", () => {
+    const property = fc.property(
+      fc.array(statement, { minLength: 40, maxLength: 60 }),
+      request,
+      (statements, asked) => {
+        const together = evaluate({ identity: compilePolicies([documentOf(statements)]) }, asked);
+        const alone = statements.flatMap((one, index) => {
+          // One statement alone is below the size from which tables are made.
+          const { matched, undetermined } = evaluate({ identity: compilePolicies([documentOf([one])]) }, asked);
+          return [{ index, matched: matched.length, open: undetermined.length }];
+        });
+        expect(together.matched.map(({ statement }) => statement)).toEqual(
+          alone.filter(({ matched }) => matched > 0).map(({ index }) => index),
+        );
+        expect(together.undetermined.map(({ statement }) => statement)).toEqual(
+          alone.filter(({ open }) => open > 0).map(({ index }) => index),
+        );
+      },
+    );
+    fc.assert(property, { numRuns: 150 });
+  });
+
+  test("ten thousand invented actions are answered, and leave no trace in the answers", () => {
+    const identity = compilePolicies([documentOf([{ Effect: "Allow", Action: "oss:Get*", Resource: "*" }])]);
+    const ask = (action: string) => evaluate({ identity }, { action, resource: "*" }).outcome;
+    const outcomes = Array.from({ length: 10_000 }, (_, index) =>
+      ask(`oss:${index % 2 === 0 ? "Get" : "Put"}${index}`),
+    );
+    expect(new Set(outcomes.filter((_, index) => index % 2 === 0))).toEqual(new Set(["Allow"]));
+    expect(new Set(outcomes.filter((_, index) => index % 2 === 1))).toEqual(new Set(["ImplicitDeny"]));
+    expect(ask("oss:GetObject")).toBe("Allow");
+  });
+});

@@ -3,22 +3,25 @@
  * Writes the catalogue from a folder of fact files: `npm run catalogue:import -- <folder> [--only code,code] [--out folder]`.
  *
  * The folder holds `SOURCES.md` (dates), `services/<ram-code>.json` (one per RAM code) and, for a service whose API is
- * known whole, `<ram-code>.json` beside it. The same facts always give the same bytes. Without `--only`, files of codes
- * that the facts no longer name are removed. The shape of what is written is `schemas/service.schema.json`.
+ * known whole, `<ram-code>.json` beside it; and what belongs to no service (`import-extras.mjs`). The same facts always
+ * give the same bytes. Without `--only`, files of codes that the facts no longer name are removed. The shapes of what is
+ * written are in `schemas/`.
  */
-import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { FactError, namesIn, readFacts } from "./facts.mjs";
 import { formatJson } from "./format-json.mjs";
+import { furtherActions, readFurtherActions, withFurtherApis } from "./further-actions.mjs";
+import { importExtras } from "./import-extras.mjs";
 import { readDates } from "./source-dates.mjs";
 
 /** @typedef {import("./facts.mjs").Facts} Facts */
 /** @typedef {import("./facts.mjs").Reader} Reader */
 /** @typedef {import("./source-dates.mjs").Dates} Dates */
 
-const home = fileURLToPath(new URL("../src/catalogue/services/", import.meta.url));
+const home = fileURLToPath(new URL("../src/catalogue/", import.meta.url));
 
 /**
  * Codes of which it is known that some actions are not called like the API operation, so that a list of operations is
@@ -38,6 +41,7 @@ function main(args) {
     throw new FactError("usage: catalogue:import -- <folder of fact files> [--only code,code] [--out folder]");
   }
   const dates = readDates(join(folder, "SOURCES.md"));
+  const further = readFurtherActions(folder);
   const all = namesIn(join(folder, "services"));
   const codes = values.only === undefined ? all : values.only.split(",").sort();
   for (const code of codes) if (!all.includes(code)) throw new FactError(`no fact file services/${code}.json`);
@@ -49,7 +53,7 @@ function main(args) {
   codes.forEach((code, index) => {
     if (index % 50 === 49) process.stderr.write(`${index + 1} of ${codes.length} services read\n`);
     try {
-      for (const [name, value] of importService(folder, code, dates)) files.set(name, formatJson(value));
+      for (const [name, value] of importService(folder, code, dates, further)) files.set(name, formatJson(value));
     } catch (error) {
       if (!(error instanceof FactError)) throw error;
       broken.push(error.message);
@@ -57,12 +61,18 @@ function main(args) {
   });
   if (broken.length > 0) throw new FactError(broken.join("\n"));
 
-  const out = values.out;
+  const out = join(values.out, "services");
+  mkdirSync(out, { recursive: true });
   for (const [name, text] of files) writeFileSync(join(out, name), text);
   if (values.only === undefined) {
     for (const name of readdirSync(out)) if (name.endsWith(".json") && !files.has(name)) rmSync(join(out, name));
   }
-  writeFileSync(join(out, "index.ts"), indexOf(namesIn(out).filter((name) => !name.endsWith(".api"))));
+  const listed = namesIn(out).filter((name) => !name.endsWith(".api"));
+  writeFileSync(join(out, "index.ts"), indexOf(listed, elsewhere(out, listed)));
+  if (values.only === undefined) {
+    for (const [name, value] of importExtras(folder, dates, further))
+      writeFileSync(join(values.out, name), formatJson(value));
+  }
   process.stderr.write(`${codes.length} services, ${files.size} files written to ${out}\n`);
 }
 
@@ -70,15 +80,16 @@ function main(args) {
  * @param {string} folder
  * @param {string} code
  * @param {Dates} dates
+ * @param {import("./further-actions.mjs").FurtherActions} further
  * @returns {[string, unknown][]}
  */
-function importService(folder, code, dates) {
+function importService(folder, code, dates, further) {
   const path = join(folder, "services", `${code}.json`);
   const facts = readFacts(path);
   const wholePath = join(folder, `${code}.json`);
   const whole = namesIn(folder).includes(code) ? readFacts(wholePath) : undefined;
   if (facts.text("ramCode") !== code) throw new FactError(`${path}: ramCode is not the file's name`);
-  const actions = (whole ?? facts).list("actions");
+  const actions = (whole ?? facts).list("actions").map((action) => withFurtherApis(code, action));
   const names = actions.map((action) => action.text("name"));
   if (new Set(names).size !== names.length) throw new FactError(`${path}: an action is listed twice`);
   if (whole !== undefined) {
@@ -88,8 +99,9 @@ function importService(folder, code, dates) {
       throw new FactError(`${wholePath}: its actions are not those of services/${code}.json (${extra.join(", ")})`);
     }
   }
+  const added = whole === undefined ? furtherActions(further, code, names) : [];
   /** @type {[string, unknown][]} */
-  const files = [[`${code}.json`, encodeService(code, facts, whole, actions, dates)]];
+  const files = [[`${code}.json`, encodeService(code, facts, whole, [...actions, ...added], dates)]];
   if (whole !== undefined) files.push([`${code}.api.json`, encodeApi(code, whole, actions, dates)]);
   return files;
 }
@@ -287,8 +299,27 @@ function encodeParameter(shape) {
   };
 }
 
-/** @param {readonly string[]} codes */
-function indexOf(codes) {
+/**
+ * RAM code → other codes with actions on its resources (R-RES-20).
+ *
+ * @param {string} out
+ * @param {readonly string[]} codes
+ */
+function elsewhere(out, codes) {
+  /** @type {Map<string, Set<string>>} */
+  const found = new Map();
+  for (const code of codes) {
+    const { templates = [] } = JSON.parse(readFileSync(join(out, `${code}.json`), "utf8"));
+    for (const template of templates) {
+      const owner = template.split(":")[1];
+      if (owner !== code) found.set(owner, (found.get(owner) ?? new Set()).add(code));
+    }
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** @param {readonly string[]} codes @param {readonly (readonly [string, ReadonlySet<string>])[]} others */
+function indexOf(codes, others) {
   /** @param {string} code */
   const key = (code) => (/^[a-z][a-z0-9]*$/.test(code) ? code : JSON.stringify(code));
   const line = (/** @type {string} */ code) =>
@@ -300,6 +331,17 @@ function indexOf(codes) {
     "export const services: Readonly<Record<string, () => Promise<ServiceModule>>> = {",
     ...codes.map(line),
     "};",
+    "",
+    "/** RAM code → other codes with actions on its resources (R-RES-20), written with the list above. */",
+    ...(others.length === 0
+      ? ["export const elsewhere: Readonly<Record<string, readonly string[]>> = {};"]
+      : [
+          "export const elsewhere: Readonly<Record<string, readonly string[]>> = {",
+          ...others.map(
+            ([owner, found]) => `  ${key(owner)}: [${[...found].map((code) => JSON.stringify(code)).join(", ")}],`,
+          ),
+          "};",
+        ]),
     "",
   ].join("\n");
 }

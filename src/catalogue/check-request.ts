@@ -1,8 +1,9 @@
 import { foldText, splitArn } from "../pattern/index.ts";
 import { isCoherent } from "./coherence.ts";
-import { findAction, identify } from "./lookup.ts";
+import { checkedInstead, findAction, identify } from "./lookup.ts";
 import type { Action, Evidence, ResourceEntry, Service } from "./model.ts";
 import { type Notice, notice } from "./notice.ts";
+import { regionRuleOf } from "./regions.ts";
 import { matchKind, matchTemplate, resourceVariables, type Template } from "./template.ts";
 
 /** The part of a request that the catalogue can say something about. */
@@ -23,7 +24,7 @@ export function checkRequest(service: Service, request: Question): readonly Noti
   const placeholders = checkPlaceholder(request.resource);
   if (answer.kind === "unknownAction") {
     const args = { action: request.action, service: service.code, total: service.actions.length };
-    const level = service.list === "partial" || service.codeBasis === "assumed" ? "note" : "warning";
+    const level = service.codeBasis === "assumed" || !isLikelySlip(service, answer.nearest) ? "note" : "warning";
     const found = answer.nearest === undefined ? args : { ...args, nearest: answer.nearest };
     return [notice(level, "unknown-action", found, answer.evidence), ...placeholders];
   }
@@ -31,8 +32,27 @@ export function checkRequest(service: Service, request: Question): readonly Noti
   const spelling = answer.sameCase
     ? []
     : [notice("note", "action-case", { action: request.action, published }, answer.evidence)];
+  const instead = checkOperationName(service, answer.action);
   const fit = placeholders.length > 0 ? [] : checkResource(service, answer.action, request.resource);
-  return [...spelling, ...placeholders, ...fit];
+  return [...spelling, ...instead, ...placeholders, ...fit];
+}
+
+/** R-ACT-11: an operation is not always checked under its own name. */
+function checkOperationName(service: Service, action: Action): readonly Notice[] {
+  const [first, ...others] = checkedInstead(service, action);
+  if (first === undefined) return [];
+  const sure = [first, ...others].every((other) => other.evidence.grade === "documented");
+  const checked = [first, ...others].map((other) => `${service.code}:${other.name}`);
+  const args = { action: `${service.code}:${action.name}`, checked };
+  return [notice(sure ? "warning" : "note", "operation-name", args, first.evidence)];
+}
+
+/**
+ * Whether an action that is not listed is one that was mistyped. A list of API operations lacks actions that can be
+ * granted nevertheless (R-ACT-13); hardly any of them is spelled like a listed one.
+ */
+function isLikelySlip({ list }: Service, nearest: string | undefined): boolean {
+  return list === "complete" || (list === "operations" && nearest !== undefined);
 }
 
 /** R-RES-18: forms that documentation uses for "your value here", where they cannot be a value. */
@@ -86,10 +106,15 @@ function checkResource(service: Service, action: Action, resource: string): read
 
 /** The kind of resource is right; is it written as published? */
 function checkForm(action: string, fits: readonly Template[], resource: string, evidence: Evidence): readonly Notice[] {
-  if (fits.some((template) => matchTemplate(template, resource) !== undefined)) return [];
   const [template] = fits;
   const fields = splitArn(resource);
   if (template === undefined || fields === undefined) return [];
+  const rule = regionRuleOf(fields.service);
+  if (rule !== undefined && fields.region !== rule.only && fields.region !== "") {
+    const published = template.text.replace(/^(acs:[^:]*):[^:]*:/, `$1:${rule.only}:`);
+    return [notice("note", "resource-form", { action, resource, differs: "region", published }, rule.evidence)];
+  }
+  if (fits.some((candidate) => matchTemplate(candidate, resource) !== undefined)) return [];
   const inCase = fits.some((candidate) => matchTemplate(candidate, resource, { ignoreCase: true }) !== undefined);
   const [region] = template.region;
   const regionFits =

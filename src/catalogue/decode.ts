@@ -26,7 +26,7 @@ export function serviceOf(file: ServiceFile): Service {
       templates: indexes.map((index) => at(templates, index)),
     }),
   );
-  const evidenceOf = (basis: Basis): Evidence => ({ grade: gradeOf(basis), basis, date: file.dates[basis] });
+  const evidenceOf = (basis: Basis): Evidence => ({ grade: grades[basis], basis, date: file.dates[basis] });
   const rows = (file.actions ?? []).map((row) => actionOf(row, file, resources, evidenceOf));
   const assumed = evidenceOf("metadata-api");
   const others = Object.entries(file.names ?? {}).flatMap(([level, names]) =>
@@ -93,16 +93,22 @@ function resourcesOf(row: ActionRow, resources: readonly ResourceEntry[]): Actio
   return { state: "listed", entries, partial: row.partial === true };
 }
 
-function gradeOf(basis: Basis): Grade {
-  return basis === "legacy-docs" ? "older" : basis === "metadata-api" ? "assumed" : "documented";
-}
+const grades: { readonly [B in Basis]: Grade } = {
+  "docs-page": "documented",
+  "metadata-ram": "documented",
+  "legacy-docs": "older",
+  "metadata-api": "assumed",
+  inferred: "assumed",
+  user: "user",
+};
 
 /** INVARIANT: keys of `names` are access levels or `unstated` (schema). */
 function levelOf(text: string): AccessLevel | undefined {
   return text === "unstated" ? undefined : (text as AccessLevel);
 }
 
-function groupByName(actions: readonly Action[]): ReadonlyMap<string, readonly Action[]> {
+/** Folded name → actions. */
+export function groupByName(actions: readonly Action[]): ReadonlyMap<string, readonly Action[]> {
   const groups = new Map<string, Action[]>();
   for (const action of actions) {
     const key = foldText(action.name);

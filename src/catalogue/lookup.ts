@@ -42,6 +42,16 @@ export function findAction(service: Service, action: string): ActionAnswer {
   };
 }
 
+/**
+ * Actions that the API operation of this name is stated to check, where the action itself is only assumed from the
+ * name of the operation; empty for any other action.
+ */
+export function checkedInstead(service: Service, action: Action): readonly Action[] {
+  if (action.evidence.basis !== "metadata-api") return [];
+  const name = foldText(action.name);
+  return service.actions.filter((other) => other !== action && other.apis?.some((api) => foldText(api) === name));
+}
+
 /** The listed actions that a policy's action pattern covers. */
 export interface Expansion {
   readonly actions: readonly Action[];

@@ -9,10 +9,14 @@ export type Basis =
   /** An older, no longer maintained table: right when it was written. */
   | "legacy-docs"
   /** The list of API operations: the action is assumed to be called like the operation. */
-  | "metadata-api";
+  | "metadata-api"
+  /** Samples and other people's code; no page of the documentation that was read says it. */
+  | "inferred"
+  /** The user's own file (`schemas/catalogue-overlay.schema.json`). */
+  | "user";
 
-/** How far an answer may be trusted: a current source says it, an old one does, or it is inferred from names. */
-export type Grade = "documented" | "older" | "assumed";
+/** How far an answer may be trusted: a current source says it, an old one does, it is inferred, or the user says it. */
+export type Grade = "documented" | "older" | "assumed" | "user";
 
 /** What an answer rests on. */
 export interface Evidence {

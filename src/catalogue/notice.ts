@@ -5,7 +5,10 @@ export interface NoticeArgs {
   // --- the action ---
   /** `total`: how many actions are listed for the service. */
   "unknown-action": { action: string; service: string; total: number; nearest?: string };
+  "unknown-service": { action: string; service: string; nearest?: string };
   "action-case": { action: string; published: string };
+  /** The name is that of an API operation, which is known to check other actions. */
+  "operation-name": { action: string; checked: readonly string[] };
   // --- the resource ---
   /** `types`: what the action is checked on; `given`: what the resource is, where its form is known. */
   "resource-type": {
@@ -59,6 +62,9 @@ export type Notice = {
 const english: { readonly [C in NoticeCode]: (args: NoticeArgs[C]) => string } = {
   "unknown-action": (a) =>
     `\`${a.action}\` is not among the ${a.total} actions listed for ${a.service}${hint(a.nearest && `${a.service}:${a.nearest}`)}`,
+  "unknown-service": (a) => `no source names the service \`${a.service}\` of \`${a.action}\`${hint(a.nearest)}`,
+  "operation-name": (a) =>
+    `\`${a.action}\` is the name of an API operation, which checks ${and(a.checked.map((name) => `\`${name}\``))}`,
   "action-case": (a) =>
     `\`${a.action}\` is published as \`${a.published}\`; letter case makes no difference in a decision`,
   "resource-type": (a) =>
@@ -115,5 +121,13 @@ function article(type: string): string {
 }
 
 function or(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+  return joined(words, "or");
+}
+
+function and(words: readonly string[]): string {
+  return joined(words, "and");
+}
+
+function joined(words: readonly string[], last: string): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 }

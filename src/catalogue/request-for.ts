@@ -136,7 +136,7 @@ function findService(action: string, { service }: RequestForOptions): Result<Fou
     return refuse([requestFault("malformed-action", { value: action, wants })]);
   }
   const own = foldText(code);
-  const api = own === swasOpenApi.code ? builtIn().api : undefined;
+  const api = own === "swas-open" ? builtIn().api : undefined;
   if (service !== undefined && foldText(service.code) === own) return { ok: true, value: { service, api } };
   if (service !== undefined) {
     const wants = `the facts given are those of ${service.code}; the action is of ${code}`;

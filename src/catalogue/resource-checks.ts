@@ -4,6 +4,7 @@ import type { Action, Parameter, ResourceEntry } from "./model.ts";
 import { type Notice, notice } from "./notice.ts";
 import { holdsList, variableAliases } from "./parameter-rules.ts";
 import { parseJson } from "./parameters.ts";
+import { regionRuleOf } from "./regions.ts";
 import { type RequestFault, requestFault } from "./request-fault.ts";
 import { fillTemplate, resourceVariables, type Template } from "./template.ts";
 
@@ -46,7 +47,8 @@ export function resourceChecks(action: Action, entries: readonly ResourceEntry[]
     const templates = [...new Set(own.flatMap((entry) => entry.templates))];
     const required =
       own.some((entry) => entry.required === true) || (own.every((e) => e.required !== undefined) ? false : undefined);
-    const readings = templates.map((template) => readingOf(template, values));
+    // INVARIANT: what stands for an irregular notation is not known, so no resource is made of one.
+    const readings = templates.filter(({ regular }) => regular).map((template) => readingOf(template, values));
     const broken = readings.flatMap((reading) => reading.faults);
     const possible = readings.filter((reading) => reading.arns !== undefined);
     const most = Math.max(...possible.map((reading) => reading.variables.length));
@@ -58,7 +60,7 @@ export function resourceChecks(action: Action, entries: readonly ResourceEntry[]
       continue;
     }
     if (unnamed && required === true) {
-      const wants = `\`${values.action}\` is checked on ${article(type)}, and the parameters name none (${wanted.join(", ")}); give \`resource\``;
+      const wants = `\`${values.action}\` is checked on ${article(type)}, and the parameters name none${wanted.length > 0 ? ` (${wanted.join(", ")})` : ""}; give \`resource\``;
       faults.push(requestFault("resource-not-named", { parameter: wanted[0] ?? "resource", wants }));
     } else if (unnamed) {
       const args = { action: values.action, type, parameters: wanted };
@@ -108,7 +110,8 @@ function readingOf(template: Template, values: Values): Reading {
       .flatMap((row) => texts.map((text) => new Map([...row, [source.variable, text]])))
       .slice(0, MOST_CHECKS + 1);
   }
-  const needsRegion = template.region.some((part) => "variable" in part);
+  const needsRegion =
+    regionRuleOf(template.service) === undefined && template.region.some((part) => "variable" in part);
   if (needsRegion && values.regionId === undefined && missing.length === 0) {
     const wants = "the region of the resource is not given; set `RegionId` or the option `regionId`";
     faults.push(requestFault("region-missing", { parameter: "RegionId", wants }));
@@ -119,7 +122,8 @@ function readingOf(template: Template, values: Values): Reading {
 
 function fixedValues(template: Template, { regionId, accountId }: Values): ReadonlyMap<string, string> {
   const fixed = new Map<string, string>();
-  for (const part of template.region) if ("variable" in part) fixed.set(part.variable, regionId ?? "");
+  const region = regionRuleOf(template.service)?.only ?? regionId ?? "";
+  for (const part of template.region) if ("variable" in part) fixed.set(part.variable, region);
   for (const part of template.account) if ("variable" in part) fixed.set(part.variable, accountId);
   return fixed;
 }

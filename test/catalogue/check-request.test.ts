@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ActionRow } from "../../src/catalogue/file.ts";
 import {
   checkRequest,
   loadService,
@@ -10,6 +9,7 @@ import {
   type ServiceFile,
   serviceOf,
 } from "../../src/catalogue/index.ts";
+import { losses } from "./losses.ts";
 
 const loaded = await loadService("swas-open");
 if (loaded === undefined) throw new Error("swas-open is in the catalogue");
@@ -173,18 +173,6 @@ describe("ignorance claims nothing", () => {
 const file = JSON.parse(
   readFileSync(new URL("../../src/catalogue/services/swas-open.json", import.meta.url), "utf8"),
 ) as ServiceFile;
-
-/** Takes a fact away from an action; what was known becomes not known. */
-const losses: readonly ((row: ActionRow) => ActionRow)[] = [
-  ({ resources: _, partial: __, ...row }) => row,
-  ({ level: _, ...row }) => row,
-  (row) => ({ ...row, basis: "legacy-docs" }),
-  (row) =>
-    Array.isArray(row.resources) && row.resources.length > 1
-      ? { ...row, resources: row.resources.slice(1), partial: true }
-      : row,
-  (row) => (Array.isArray(row.resources) ? { ...row, partial: true } : row),
-];
 
 test("deleting facts weakens remarks, and never makes a new warning", () => {
   const rows = file.actions ?? [];

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import {
   type ApiFile,
   apiOf,
+  findAction,
   loadService,
   type ServiceFile,
   serviceCodes,
@@ -63,6 +64,51 @@ describe.each(serviceFiles)("%s", (name) => {
 
   test("every name of an action can be an action of a request", () => {
     for (const action of service.actions) expect(action.name).toMatch(/^[A-Za-z0-9_]+$/);
+  });
+});
+
+describe("what belongs to no service", () => {
+  const part = (name: string): Record<string, unknown> =>
+    JSON.parse(readFileSync(new URL(`../../src/catalogue/${name}.json`, import.meta.url), "utf8"));
+  const rows = (name: string, list: string) => part(name)[list] as readonly Record<string, unknown>[];
+
+  test.each<[string, string, string]>([
+    ["condition-keys", "keys", "name"],
+    ["ram-codes", "codes", "code"],
+    ["regions", "regions", "id"],
+    ["system-policies", "policies", "name"],
+  ])("%s fits its schema, is sorted, and lists nothing twice", (name, list, member) => {
+    const own = JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), "utf8"));
+    const fits = new Ajv2020({ strict: true, allErrors: true }).compile(own);
+    fits(part(name));
+    expect(fits.errors ?? []).toEqual([]);
+    expect(fits({ ...part(name), other: 1 })).toBe(false);
+    const names = rows(name, list).map((row) => String(row[member]));
+    expect(names).toEqual([...new Set(names)].sort());
+    const folded = new Set(names.map((entry) => entry.toLowerCase()));
+    expect(folded.size).toBe(names.length);
+  });
+
+  test("every service has a RAM code that is documented if the service's is, and every policy a code", () => {
+    const basis = new Map(rows("ram-codes", "codes").map(({ code, basis }) => [code, basis]));
+    for (const name of serviceFiles) {
+      const file = read(name) as ServiceFile;
+      // The code may be documented although nobody says that these products use it.
+      expect(["documented", file.codeBasis], name).toContain(basis.get(file.code));
+    }
+    for (const { name, services } of rows("system-policies", "policies")) {
+      for (const code of (services ?? []) as string[]) expect(basis.has(code), `${name} ${code}`).toBe(true);
+    }
+  });
+
+  test("condition keys of a service, and the actions that take them, are listed there", async () => {
+    for (const { name, services, actions } of rows("condition-keys", "keys")) {
+      for (const code of (services ?? []) as string[]) expect(serviceCodes, String(name)).toContain(code);
+      for (const action of (actions ?? []) as string[]) {
+        const service = await loadService(action.split(":")[0] ?? "");
+        expect(service && findAction(service, action).kind, `${name} ${action}`).toBe("known");
+      }
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,14 +21,14 @@ const sample = fileURLToPath(new URL("./sample", import.meta.url));
 const work = mkdtempSync(join(tmpdir(), "catalogue-"));
 afterAll(() => rmSync(work, { recursive: true }));
 
-function run(folder: string, ...more: string[]): { out: string; status: number | null; said: string } {
+function run(folder: string, ...more: string[]): { out: string; extras: string; status: number | null; said: string } {
   const out = mkdtempSync(join(work, "out-"));
   const { status, stderr } = spawnSync(process.execPath, [script, folder, "--out", out, ...more], { encoding: "utf8" });
-  return { out, status, said: stderr };
+  return { out: join(out, "services"), extras: out, status, said: stderr };
 }
 
 const read = (folder: string, name: string): unknown => JSON.parse(readFileSync(join(folder, name), "utf8"));
-const { out } = run(sample);
+const { out, extras } = run(sample);
 
 interface FactAction {
   readonly name: string;
@@ -168,14 +168,46 @@ test("the same facts give the same bytes, in whatever order they come", () => {
     expect(readFileSync(join(again, name), "utf8"), name).toBe(readFileSync(join(out, name), "utf8"));
 });
 
+test("what belongs to no service comes back, sorted", () => {
+  expect(read(extras, "regions.json")).toMatchObject({
+    date: "2025-12-19",
+    regions: [
+      { id: "north-1", products: 7, ecs: true, swasOpen: true },
+      { id: "north-2", products: 1 },
+    ],
+  });
+  expect(read(extras, "ram-codes.json")).toMatchObject({
+    codes: [
+      { code: "library", basis: "documented", granularity: ["resource"], services: ["Library"], with: ["vault"] },
+      { code: "museum", basis: "assumed" },
+      // Named by scripts/further-actions.json.
+      { code: "ram", basis: "documented" },
+      { code: "vault", basis: "documented", with: ["library"] },
+    ],
+  });
+  expect(read(extras, "system-policies.json")).toMatchObject({
+    policies: [
+      { name: "AliyunLibraryFullAccess", services: ["library", "vault"] },
+      { name: "AliyunLibraryReadOnlyAccess", version: "v1", updated: "2021-05-11", document: { Version: "1" } },
+    ],
+  });
+});
+
+test("actions on resources of another service are told in the index", () => {
+  const index = readFileSync(join(out, "index.ts"), "utf8");
+  expect(index).toMatch(/export const elsewhere: [^=]* = \{/);
+});
+
 test("a full import removes the files of codes that are gone; `--only` leaves them", () => {
   const folder = mkdtempSync(join(work, "out-"));
   const go = (...more: string[]) => spawnSync(process.execPath, [script, sample, "--out", folder, ...more]);
-  writeFileSync(join(folder, "gone.json"), "{}");
+  const services = join(folder, "services");
+  mkdirSync(services);
+  writeFileSync(join(services, "gone.json"), "{}");
   go("--only", "museum");
-  expect(readdirSync(folder).sort()).toEqual(["gone.json", "index.ts", "museum.json"]);
+  expect(readdirSync(services).sort()).toEqual(["gone.json", "index.ts", "museum.json"]);
   go();
-  expect(readdirSync(folder).sort()).toEqual(["index.ts", "library.api.json", "library.json", "museum.json"]);
+  expect(readdirSync(services).sort()).toEqual(["index.ts", "library.api.json", "library.json", "museum.json"]);
 });
 
 describe("facts that cannot be read", () => {
@@ -219,7 +251,7 @@ describe("facts that cannot be read", () => {
     expect(said).toMatch(message);
     expect(said).not.toMatch(/\n\s+at /);
     expect(status).toBe(1);
-    expect(readdirSync(folder)).toEqual([]);
+    expect(existsSync(folder)).toBe(false);
   });
 
   test("no folder, and an unknown code", () => {

@@ -6,6 +6,7 @@ import {
   type RequestFault,
   type RequestForOptions,
   requestFor,
+  resourceVariables,
   type ServiceFile,
   serviceOf,
 } from "../../src/catalogue/index.ts";
@@ -449,4 +450,43 @@ describe("actions and services", () => {
     const loaded = await loadService("swas-open");
     expect(build(share, good, loaded === undefined ? {} : { service: loaded })).toEqual(build(share, good));
   });
+});
+
+describe("a service that takes one region only", () => {
+  const oss = async () => await loadService("oss");
+
+  test("needs none, and is not told another", async () => {
+    const service = await oss();
+    if (service === undefined) throw new Error("oss is in the catalogue");
+    const parameters = { bucket_name: "photos", object_name: "a/b.jpg" };
+    for (const options of [{ service }, { service, regionId: RegionId }]) {
+      expect(build("oss:PutObject", parameters, options).resource).toBe(`acs:oss:*:${accountId}:photos/a/b.jpg`);
+    }
+    const given = { service, resource: `acs:oss:${RegionId}:${accountId}:photos/a.jpg` };
+    expect(build("oss:PutObject", {}, given).notices).toMatchObject([
+      { code: "parameters-not-known" },
+      {
+        code: "resource-form",
+        level: "note",
+        args: { differs: "region", published: expect.stringMatching(/^acs:oss:\*:/) },
+      },
+    ]);
+  });
+});
+
+test("a resource in a notation of its own is never built", async () => {
+  const service = await loadService("slb");
+  if (service === undefined) throw new Error("slb is in the catalogue");
+  const irregular = [...service.resourceTypes.values()].flat().filter(({ regular }) => !regular);
+  expect(irregular).not.toEqual([]);
+  for (const { name, resources } of service.actions) {
+    if (resources.state !== "listed") continue;
+    const templates = resources.entries.flatMap((entry) => entry.templates);
+    if (templates.every(({ regular }) => regular)) continue;
+    const parameters = Object.fromEntries(templates.flatMap(resourceVariables).map((variable) => [variable, "v-1"]));
+    const result = requestFor(`slb:${name}`, parameters, { accountId, regionId: RegionId, service });
+    if (!result.ok) continue;
+    for (const { resource } of result.value.checks) expect(resource).not.toContain("%");
+    expect(result.value.notices.map(({ code }) => code)).toContain("resource-not-checked");
+  }
 });

@@ -1,15 +1,9 @@
 import type { Choices } from "../core/choices.ts";
-import { NO, type Verdict, YES } from "../core/verdict.ts";
+import { NO, YES } from "../core/verdict.ts";
 import { type ActionTarget, foldText, readAction } from "../pattern/index.ts";
+import type { Candidate } from "./candidate.ts";
 import { ResourceIndex } from "./resource-index.ts";
-import type { CompiledStatement } from "./statement.ts";
-
-/** A statement that is, or may be, about an action. */
-export interface Candidate {
-  readonly statement: CompiledStatement;
-  /** What its action element says: never `NO`. */
-  readonly action: Verdict;
-}
+import { type CompiledStatement, isPlain } from "./statement.ts";
 
 /** An action that was asked about, with the statements that its resource and conditions still have to decide. */
 export interface KnownAction {
@@ -59,7 +53,7 @@ export class ActionIndex {
     const candidates = found.flatMap((statement): readonly Candidate[] => {
       // A part of a document that was not understood has no action element; its `unread` says that it may be about anything.
       const verdict = statement.action === undefined ? YES : statement.action.judge(target);
-      return verdict === NO ? [] : [{ statement, action: verdict }];
+      return verdict === NO ? [] : [{ statement, action: verdict, plain: verdict === YES && isPlain(statement) }];
     });
     const known = { target, candidates: new ResourceIndex(candidates) };
     if (this.known.size >= MOST_ACTIONS || this.kept > MOST_CANDIDATES) {
@@ -67,7 +61,7 @@ export class ActionIndex {
       this.kept = 0;
     }
     this.known.set(action, known);
-    this.kept += candidates.length + 1;
+    this.kept += known.candidates.size + 1;
     return known;
   }
 }

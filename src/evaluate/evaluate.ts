@@ -1,13 +1,15 @@
 import type { Choices } from "../core/choices.ts";
-import { NO, YES } from "../core/verdict.ts";
-import type { Candidate } from "./action-index.ts";
+import { NO, type Verdict, YES } from "../core/verdict.ts";
+import type { Candidate } from "./candidate.ts";
+
 import type { CompiledPolicies } from "./compile.ts";
 import { decide, decideFailClosed, type Ruling, tallyOf } from "./decide.ts";
 import type { Decision, MatchedStatement, Outcome, StatementRef } from "./decision.ts";
 import { LazyMatch } from "./matched-statement.ts";
-import { checkRequestForm, type PreparedRequest, prepareRequest, type RequestFault } from "./prepare.ts";
+import { checkRequestForm, PreparedRequest, type RequestFault, resourceOf } from "./prepare.ts";
 import type { Request } from "./request.ts";
-import { type CompiledStatement, judgeRest } from "./statement.ts";
+import type { ResourceEntry } from "./resource-index.ts";
+import { type CompiledStatement, judgeCondition, judgeRest } from "./statement.ts";
 import { type Refinement, refine, type Supposition } from "./unknown-keys.ts";
 
 /** The policies that take part, by type. Further types (control, session, resource) join here (R-EVAL-10). */
@@ -33,16 +35,16 @@ export function evaluate(policies: PolicyLayers, request: Request, options?: Eva
   const { identity } = policies;
   const indeterminate = options?.indeterminate ?? identity.choices.indeterminate;
   const action = identity.actions.find(request.action);
-  const prepared = action === undefined ? undefined : prepareRequest(request, action.target, identity.choices);
-  if (action === undefined || prepared === undefined) return refuseRequest(identity, request, indeterminate);
+  const resource = action === undefined ? undefined : resourceOf(request, action.target);
+  if (action === undefined || resource === undefined) return refuseRequest(identity, request, indeterminate);
   const { candidates } = action;
-  const found = new Findings();
-  found.look(candidates.always, prepared);
-  found.look(candidates.withWhole(prepared.resource), prepared);
-  found.look(candidates.withSegment(prepared.resource), prepared);
-  if (found.open.length > 0) return settleDoubts(identity, request, prepared, found, indeterminate);
-  const ruling = found.denied ? EXPLICIT_DENY : found.applies.length > 0 ? ALLOW : IMPLICIT_DENY;
-  return new LazyDecision(ruling, request, identity, indeterminate, found.applies, NONE, undefined);
+  const found = new Findings(new PreparedRequest(action.target, resource, request, identity.choices));
+  found.look(candidates.always);
+  found.look(candidates.withWhole(resource));
+  found.look(candidates.withSegment(resource));
+  if (found.open !== NONE) return settleDoubts(identity, found, indeterminate);
+  const ruling = found.denied ? EXPLICIT_DENY : found.applies === NONE ? IMPLICIT_DENY : ALLOW;
+  return new LazyDecision(ruling, request, identity, found.applies, NO_DOUBTS[indeterminate]);
 }
 
 const ALLOW: Ruling = { outcome: "Allow", allowed: true };
@@ -53,42 +55,60 @@ const NONE: readonly CompiledStatement[] = [];
 
 /** What looking at the candidates brings. */
 class Findings {
-  applies: readonly CompiledStatement[] = NONE;
+  readonly request: PreparedRequest;
+  applies: readonly CompiledStatement[];
   /** Statements of which nobody can say. An effect that was not understood is never more than that. */
-  open: readonly CompiledStatement[] = NONE;
-  denied = false;
+  open: readonly CompiledStatement[];
+  denied: boolean;
 
-  look(candidates: readonly Candidate[], request: PreparedRequest): void {
-    for (let index = 0; index < candidates.length; index++) {
-      // INVARIANT: the index is within the list; a loop of this form costs a third of one with an iterator here.
-      const { statement, action } = candidates[index] as Candidate;
-      const verdict = judgeRest(statement, action, request);
-      if (verdict === NO) continue;
-      const { effect } = statement.ref;
-      if (verdict === YES && effect !== undefined) {
-        this.applies = this.applies === NONE ? [statement] : [...this.applies, statement];
-        if (effect === "Deny") this.denied = true;
-      } else this.open = [...this.open, statement];
+  constructor(request: PreparedRequest) {
+    this.request = request;
+    this.applies = NONE;
+    this.open = NONE;
+    this.denied = false;
+  }
+
+  look(entries: readonly ResourceEntry[]): void {
+    const { resource } = this.request;
+    for (const { pattern, candidate, several } of entries) {
+      if (pattern !== undefined && pattern.judge(resource) === NO) continue;
+      if (several && (this.applies.includes(candidate.statement) || this.open.includes(candidate.statement))) continue;
+      const verdict = candidate.plain && pattern !== undefined ? YES : this.judge(candidate, pattern !== undefined);
+      if (verdict !== NO) this.add(candidate.statement, verdict);
     }
+  }
+
+  private judge({ statement, action }: Candidate, resourceMatches: boolean): Verdict {
+    return resourceMatches
+      ? judgeCondition(statement, action, this.request)
+      : judgeRest(statement, action, this.request);
+  }
+
+  private add(statement: CompiledStatement, verdict: Verdict): void {
+    const { effect } = statement.ref;
+    if (verdict === YES && effect !== undefined) {
+      this.applies = this.applies === NONE ? [statement] : [...this.applies, statement];
+      if (effect === "Deny") this.denied = true;
+    } else this.open = [...this.open, statement];
   }
 }
 
 /** R-COND-34, R-COND-56: some statement may apply, and nobody can say. */
 function settleDoubts(
   policies: CompiledPolicies,
-  request: Request,
-  prepared: PreparedRequest,
-  { applies, open }: Findings,
+  { request: prepared, applies, open }: Findings,
   indeterminate: Choices["indeterminate"],
 ): Decision {
+  const { request } = prepared;
   const tally = tallyOf(applies, open);
   if (indeterminate === "failClosed") {
     const counted = [...applies, ...open.filter(({ ref }) => ref.effect !== "Allow")];
-    return new LazyDecision(decideFailClosed(tally), request, policies, indeterminate, counted, NONE, undefined);
+    return new LazyDecision(decideFailClosed(tally), request, policies, counted, NO_DOUBTS.failClosed);
   }
   const plain = decide(tally);
   const refinement = plain.outcome === "Unknown" ? refine(applies, open, prepared) : undefined;
-  return new LazyDecision(refinement?.ruling ?? plain, request, policies, indeterminate, applies, open, refinement);
+  const doubts = { indeterminate, open, refinement };
+  return new LazyDecision(refinement?.ruling ?? plain, request, policies, applies, doubts);
 }
 
 function refuseRequest(
@@ -97,10 +117,23 @@ function refuseRequest(
   indeterminate: Choices["indeterminate"],
 ): Decision {
   const ruling = indeterminate === "failClosed" ? IMPLICIT_DENY : NOT_JUDGED;
-  return new LazyDecision(ruling, request, policies, indeterminate, NONE, NONE, undefined);
+  return new LazyDecision(ruling, request, policies, NONE, NO_DOUBTS[indeterminate]);
 }
 
 const NOT_JUDGED: Ruling = { outcome: "Unknown", allowed: null };
+
+/** What was not certain, and how it was treated. */
+interface Doubts {
+  readonly indeterminate: Choices["indeterminate"];
+  readonly open: readonly CompiledStatement[];
+  readonly refinement: Refinement | undefined;
+}
+
+/** Most requests leave nothing in doubt. */
+const NO_DOUBTS: Readonly<Record<Choices["indeterminate"], Doubts>> = {
+  unknown: { indeterminate: "unknown", open: NONE, refinement: undefined },
+  failClosed: { indeterminate: "failClosed", open: NONE, refinement: undefined },
+};
 
 /** The answer at once, everything else when it is asked for: most callers of a million decisions never ask. */
 class LazyDecision implements Decision {
@@ -108,42 +141,34 @@ class LazyDecision implements Decision {
   readonly allowed: boolean | null;
   readonly request: Request;
   readonly #policies: CompiledPolicies;
-  readonly #indeterminate: Choices["indeterminate"];
   readonly #applies: readonly CompiledStatement[];
-  readonly #open: readonly CompiledStatement[];
-  readonly #refinement: Refinement | undefined;
-  #matched: readonly MatchedStatement[] | undefined;
+  readonly #doubts: Doubts;
 
   constructor(
     ruling: Ruling,
     request: Request,
     policies: CompiledPolicies,
-    indeterminate: Choices["indeterminate"],
     applies: readonly CompiledStatement[],
-    open: readonly CompiledStatement[],
-    refinement: Refinement | undefined,
+    doubts: Doubts,
   ) {
     this.outcome = ruling.outcome;
     this.allowed = ruling.allowed;
     this.request = request;
     this.#policies = policies;
-    this.#indeterminate = indeterminate;
     this.#applies = applies;
-    this.#open = open;
-    this.#refinement = refinement;
+    this.#doubts = doubts;
   }
 
   get matched(): readonly MatchedStatement[] {
-    this.#matched ??= inOrder(this.#applies).map((statement) => new LazyMatch(statement, this));
-    return this.#matched;
+    return inOrder(this.#applies).map((statement) => new LazyMatch(statement, this));
   }
 
   get undetermined(): readonly StatementRef[] {
-    return inOrder(this.#open).map(({ ref }) => ref);
+    return inOrder(this.#doubts.open).map(({ ref }) => ref);
   }
 
   get dependsOn(): readonly string[] {
-    return this.outcome === "Unknown" ? (this.#refinement?.dependsOn ?? []) : [];
+    return this.outcome === "Unknown" ? (this.#doubts.refinement?.dependsOn ?? []) : [];
   }
 
   get faults(): readonly RequestFault[] {
@@ -153,11 +178,12 @@ class LazyDecision implements Decision {
   record(): DecisionRecord {
     const policies = this.#policies;
     const action = policies.actions.find(this.request.action);
+    const resource = action && resourceOf(this.request, action.target);
     return {
       policies,
-      prepared: action && prepareRequest(this.request, action.target, policies.choices),
-      suppositions: this.#refinement?.suppositions ?? [],
-      indeterminate: this.#indeterminate,
+      prepared: resource && action && new PreparedRequest(action.target, resource, this.request, policies.choices),
+      suppositions: this.#doubts.refinement?.suppositions ?? [],
+      indeterminate: this.#doubts.indeterminate,
     };
   }
 

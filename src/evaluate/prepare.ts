@@ -7,7 +7,7 @@ import type { Request } from "./request.ts";
 export class PreparedRequest {
   readonly action: ActionTarget;
   readonly resource: ResourceTarget;
-  private readonly request: Request;
+  readonly request: Request;
   private readonly choices: Choices;
   private read: Context | undefined;
 
@@ -64,12 +64,10 @@ export function checkRequestForm(request: Request): readonly RequestFault[] {
   return faults;
 }
 
-/** The request prepared for an action that has been read; undefined if its resource is none. */
-export function prepareRequest(request: Request, action: ActionTarget, choices: Choices): PreparedRequest | undefined {
-  const { resource, accountId = "" } = request;
+/** The resource of a request about this action; undefined if it is none. */
+export function resourceOf({ resource, accountId = "" }: Request, action: ActionTarget): ResourceTarget | undefined {
   if (typeof resource !== "string" || typeof accountId !== "string") return undefined;
-  const target = readResource(resource, action.service, accountId);
-  return target === undefined ? undefined : new PreparedRequest(action, target, request, choices);
+  return readResource(resource, action.service, accountId);
 }
 
 function show(value: unknown): string {

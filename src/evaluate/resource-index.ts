@@ -1,64 +1,75 @@
-import type { ResourceAnchor, ResourceTarget } from "../pattern/index.ts";
-import type { Candidate } from "./action-index.ts";
-import type { CompiledStatement } from "./statement.ts";
+import type { ResourceAnchor, ResourcePattern, ResourceTarget } from "../pattern/index.ts";
+import type { Candidate } from "./candidate.ts";
+
+/** One resource entry of a candidate: if it matches, the statement's conditions decide. */
+export interface ResourceEntry {
+  readonly candidate: Candidate;
+  /** Undefined where the entry cannot be taken by itself (`NotResource`, parts that were not understood): judge the whole element. */
+  readonly pattern: ResourcePattern | undefined;
+  /** Whether the statement has further entries, so that it can be found more than once. */
+  readonly several: boolean;
+}
 
 /**
- * The candidates of one action by what their resources begin with. With few candidates there is nothing to gain, and
- * they are simply listed. INVARIANT: a candidate in none of the three lists has no entry that matches the target.
+ * The resource entries of one action's candidates by what they begin with. With few entries there is nothing to gain,
+ * and they are simply listed. INVARIANT: an entry in none of the three lists does not match the target.
  */
 export class ResourceIndex {
-  /** Candidates that have to be looked at for every resource. */
-  readonly always: readonly Candidate[];
-  private readonly byWhole: ReadonlyMap<string, readonly Candidate[]>;
-  private readonly bySegment: ReadonlyMap<string, readonly Candidate[]>;
+  /** Entries that have to be looked at for every resource. */
+  readonly always: readonly ResourceEntry[];
+  private readonly byWhole: ReadonlyMap<string, readonly ResourceEntry[]>;
+  private readonly bySegment: ReadonlyMap<string, readonly ResourceEntry[]>;
 
   constructor(candidates: readonly Candidate[]) {
-    const always: Candidate[] = [];
-    const byWhole = new Map<string, Candidate[]>();
-    const bySegment = new Map<string, Candidate[]>();
-    for (const candidate of candidates) {
-      const anchors = candidates.length <= FEW ? undefined : anchorsOf(candidate.statement);
-      if (anchors === undefined) always.push(candidate);
-      for (const { kind, text } of anchors ?? []) addOnce(kind === "whole" ? byWhole : bySegment, text, candidate);
+    const entries = candidates.flatMap(entriesOf);
+    const always: ResourceEntry[] = [];
+    const byWhole = new Map<string, ResourceEntry[]>();
+    const bySegment = new Map<string, ResourceEntry[]>();
+    for (const entry of entries) {
+      const anchor = entries.length <= FEW ? undefined : entry.pattern?.anchor;
+      if (anchor === undefined) always.push(entry);
+      else addTo(anchor.kind === "whole" ? byWhole : bySegment, anchor, entry);
     }
     this.always = always;
     this.byWhole = byWhole;
     this.bySegment = bySegment;
   }
 
-  /** Candidates with a resource of exactly this relative id. */
-  withWhole({ text, colon4 }: ResourceTarget): readonly Candidate[] {
+  /** How many entries it holds. */
+  get size(): number {
+    const lists = [this.always, ...this.byWhole.values(), ...this.bySegment.values()];
+    return lists.reduce((sum, list) => sum + list.length, 0);
+  }
+
+  /** Entries of exactly this relative id. */
+  withWhole({ text, colon4 }: ResourceTarget): readonly ResourceEntry[] {
     return this.byWhole.size === 0 ? NONE : (this.byWhole.get(text.slice(colon4 + 1)) ?? NONE);
   }
 
-  /** Candidates with a pattern that begins with the first path segment of this relative id. */
-  withSegment({ text, colon4 }: ResourceTarget): readonly Candidate[] {
+  /** Patterns that begin with the first path segment of this relative id. */
+  withSegment({ text, colon4 }: ResourceTarget): readonly ResourceEntry[] {
     if (this.bySegment.size === 0) return NONE;
     const slash = text.indexOf("/", colon4 + 1);
-    return this.bySegment.get(text.slice(colon4 + 1, slash < 0 ? text.length : slash)) ?? NONE;
+    return slash < 0 ? NONE : (this.bySegment.get(text.slice(colon4 + 1, slash)) ?? NONE);
   }
 }
 
 /** Below this number a look at each is cheaper than a look-up. */
 const FEW = 16;
-const NONE: readonly Candidate[] = [];
+const NONE: readonly ResourceEntry[] = [];
 
-/** Undefined for a statement with an entry that can match any resource, or that is no plain list. All of one kind, or none. */
-function anchorsOf({ resource }: CompiledStatement): readonly ResourceAnchor[] | undefined {
-  if (resource === undefined || resource.allBut || resource.unread.length > 0) return undefined;
-  const anchors = resource.entries.flatMap(({ pattern }) => pattern.anchor ?? []);
-  if (anchors.length === 0 || anchors.length < resource.entries.length) return undefined;
-  // A statement in both tables could be found twice: what is certain of its whole ids is true of their first segments too.
-  return anchors.every(({ kind }) => kind === "whole") ? anchors : anchors.map(segmentOf);
+function entriesOf(candidate: Candidate): readonly ResourceEntry[] {
+  const { resource } = candidate.statement;
+  const whole = [{ candidate, pattern: undefined, several: false }];
+  if (resource === undefined || resource.allBut || resource.unread.length > 0 || resource.entries.length === 0)
+    return whole;
+  const patterns = resource.entries.map(({ pattern }) => pattern);
+  if (!patterns.every(({ certain }) => certain)) return whole;
+  return patterns.map((pattern) => ({ candidate, pattern, several: patterns.length > 1 }));
 }
 
-function segmentOf({ kind, text }: ResourceAnchor): ResourceAnchor {
-  const slash = text.indexOf("/");
-  return kind === "segment" || slash < 0 ? { kind: "segment", text } : { kind: "segment", text: text.slice(0, slash) };
-}
-
-function addOnce(table: Map<string, Candidate[]>, key: string, candidate: Candidate): void {
-  const list = table.get(key);
-  if (list === undefined) table.set(key, [candidate]);
-  else if (list.at(-1) !== candidate) list.push(candidate);
+function addTo(table: Map<string, ResourceEntry[]>, { text }: ResourceAnchor, entry: ResourceEntry): void {
+  const list = table.get(text);
+  if (list === undefined) table.set(text, [entry]);
+  else list.push(entry);
 }

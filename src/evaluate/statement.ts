@@ -89,14 +89,24 @@ export function judgeStatement(statement: CompiledStatement, request: PreparedRe
 
 /** The same for a statement whose action element has been judged. */
 export function judgeRest(statement: CompiledStatement, action: Verdict, request: PreparedRequest): Verdict {
-  const { resource, clauses, unread } = statement;
-  let verdict = resource === undefined ? action : and(action, resource.judge(request.resource));
-  if (verdict === NO) return NO;
-  for (const clause of clauses) {
+  const { resource } = statement;
+  const verdict = resource === undefined ? action : and(action, resource.judge(request.resource));
+  return verdict === NO ? NO : judgeCondition(statement, verdict, request);
+}
+
+/** The same for a statement whose action and resource have been judged. */
+export function judgeCondition(statement: CompiledStatement, before: Verdict, request: PreparedRequest): Verdict {
+  let verdict = before;
+  for (const clause of statement.clauses) {
     verdict = and(verdict, judgeClause(clause, request.context.given(clause.key)));
     if (verdict === NO) return NO;
   }
-  return unread.length > 0 ? MAYBE : verdict;
+  return statement.unread.length > 0 ? MAYBE : verdict;
+}
+
+/** Whether nothing but action and resource decides about a statement. */
+export function isPlain({ clauses, unread }: CompiledStatement): boolean {
+  return clauses.length === 0 && unread.length === 0;
 }
 
 /** R-COND-46: OSS reads addresses its own way, in statements that are about OSS alone. */

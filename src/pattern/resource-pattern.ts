@@ -14,6 +14,8 @@ export interface ResourcePattern {
   differences?(target: ResourceTarget): readonly (keyof ArnFields)[];
   /** The relative id that a request must have, or its beginning up to the first `/`; absent where it can be anything. */
   readonly anchor?: ResourceAnchor | undefined;
+  /** Whether it never answers `MAYBE`. */
+  readonly certain: boolean;
 }
 
 /** What can be said of every relative id that a pattern matches: it is `text`, or its first path segment is. */
@@ -24,11 +26,12 @@ export interface ResourceAnchor {
 
 /** Compiles an entry: `*`, five fields, a short form with a star, or nothing at all (docs/decisions.md, Resources). */
 export function compileResourcePattern(text: string, choices: Choices): ResourcePattern {
-  if (text === "*") return { text, judge: () => YES };
+  if (text === "*") return { text, certain: true, judge: () => YES };
   const judged = compileForm(text, choices);
   if (choices.allResources === "normalised") return judged;
   return {
     text,
+    certain: judged.certain,
     judge: (target) => (target.all ? NO : judged.judge(target)),
     differences: (target) => judged.differences?.(target) ?? [],
     anchor: judged.anchor,
@@ -41,7 +44,7 @@ function compileForm(text: string, choices: Choices): ResourcePattern {
     if (choices.resourceStar === "acrossFields") return compileWhole(text, choices, YES);
     return isPlain(fields, choices) ? new PlainPattern(text, fields) : compileFields(text, fields, choices);
   }
-  if (!text.includes("*") || choices.shortResource === "never") return { text, judge: () => NO };
+  if (!text.includes("*") || choices.shortResource === "never") return { text, certain: true, judge: () => NO };
   return compileWhole(text, choices, choices.shortResource === "glob" ? YES : MAYBE);
 }
 
@@ -52,6 +55,7 @@ function compileFields(text: string, fields: ArnFields, choices: Choices): Resou
   const byName = fieldNames.map((name) => ({ name, matches: compileField(name, fields, choices) }));
   return {
     text,
+    certain: true,
     judge: (target) => verdictOf(byName.every((field) => field.matches(target))),
     differences: (target) => byName.filter((field) => !field.matches(target)).map((field) => field.name),
   };
@@ -79,71 +83,102 @@ function isPlain(fields: ArnFields, choices: Choices): boolean {
  */
 class PlainPattern implements ResourcePattern {
   readonly text: string;
+  readonly certain = true;
   readonly anchor: ResourceAnchor | undefined;
-  private readonly service: PlainField;
-  private readonly region: PlainField;
-  private readonly account: PlainField;
   /** Literal beginning of the id. */
   private readonly start: string;
-  /** Pieces after it, the last one at the end; undefined for an id without star. */
+  /** Pieces after it, the last one at the end; undefined for an id without star, empty for one that ends in its only star. */
   private readonly pieces: readonly string[] | undefined;
+  /** Last character of that beginning. */
+  private readonly last: number;
+  private readonly literal: boolean;
+  private readonly account: string;
+  private readonly accountOpen: boolean;
+  private readonly region: string;
+  private readonly regionOpen: boolean;
+  private readonly service: string;
+  private readonly serviceOpen: boolean;
 
   constructor(text: string, fields: ArnFields) {
     const [start = "", ...pieces] = fields.relativeId.split("*");
-    this.text = text;
+    this.text = flat(text);
+    this.literal = !text.includes("*");
     this.anchor = anchorOf(fields.relativeId);
-    this.service = plainField(fields.service.toLowerCase());
-    this.region = plainField(fields.region.toLowerCase());
-    this.account = plainField(fields.account);
-    this.start = start;
-    this.pieces = pieces.length === 0 ? undefined : pieces;
+    this.last = start.charCodeAt(start.length - 1);
+    this.start = flat(start);
+    this.pieces = pieces.length === 0 ? undefined : pieces.join("") === "" ? [] : pieces.map(flat);
+    this.account = literalOf(fields.account);
+    this.accountOpen = fields.account.endsWith("*");
+    this.region = literalOf(fields.region.toLowerCase());
+    this.regionOpen = fields.region.endsWith("*");
+    this.service = literalOf(fields.service.toLowerCase());
+    this.serviceOpen = fields.service.endsWith("*");
   }
 
   judge(target: ResourceTarget): Verdict {
-    const { text, colon1, colon2, colon3, colon4 } = target;
-    return this.idMatches(text, colon4 + 1) &&
-      isExactField(this.account, text, colon3 + 1, colon4) &&
-      isFoldedField(this.region, text, colon2 + 1, colon3) &&
-      isFoldedField(this.service, text, colon1 + 1, colon2)
+    // Nearly always one text without wildcards is the other, or it differs in length or in its last character.
+    if (this.literal && target.text === this.text) return YES;
+    return this.idMatches(target) &&
+      this.accountMatches(target) &&
+      this.regionMatches(target) &&
+      this.serviceMatches(target)
       ? YES
       : NO;
   }
 
   differences(target: ResourceTarget): readonly (keyof ArnFields)[] {
-    const { text, colon1, colon2, colon3, colon4 } = target;
     const found: (keyof ArnFields)[] = [];
-    if (!isFoldedField(this.service, text, colon1 + 1, colon2)) found.push("service");
-    if (!isFoldedField(this.region, text, colon2 + 1, colon3)) found.push("region");
-    if (!isExactField(this.account, text, colon3 + 1, colon4)) found.push("account");
-    if (!this.idMatches(text, colon4 + 1)) found.push("relativeId");
+    if (!this.serviceMatches(target)) found.push("service");
+    if (!this.regionMatches(target)) found.push("region");
+    if (!this.accountMatches(target)) found.push("account");
+    if (!this.idMatches(target)) found.push("relativeId");
     return found;
   }
 
-  private idMatches(text: string, from: number): boolean {
+  private idMatches({ text, colon4 }: ResourceTarget): boolean {
     const { start, pieces } = this;
+    const from = colon4 + 1;
+    // Ids of one kind begin alike and differ towards the end of what a pattern spells out: look there first.
+    if (start !== "" && text.charCodeAt(from + start.length - 1) !== this.last) return false;
+    if (pieces === undefined) return text.length - from === start.length && text.endsWith(start);
     if (!text.startsWith(start, from)) return false;
-    if (pieces === undefined) return text.length - from === start.length;
-    return pieces.length === 1 && pieces[0] === "" ? true : matchesPieces(text, from + start.length, pieces);
+    return pieces.length === 0 || matchesPieces(text, from + start.length, pieces);
+  }
+
+  private accountMatches({ text, colon3, colon4 }: ResourceTarget): boolean {
+    const given = colon4 - colon3 - 1;
+    const { account } = this;
+    return (
+      (this.accountOpen ? given >= account.length : given === account.length) && text.startsWith(account, colon3 + 1)
+    );
+  }
+
+  private regionMatches({ text, colon2, colon3 }: ResourceTarget): boolean {
+    const given = colon3 - colon2 - 1;
+    const { region } = this;
+    return (this.regionOpen ? given >= region.length : given === region.length) && hasFolded(text, colon2 + 1, region);
+  }
+
+  private serviceMatches({ text, colon1, colon2 }: ResourceTarget): boolean {
+    const given = colon2 - colon1 - 1;
+    const { service } = this;
+    return (
+      (this.serviceOpen ? given >= service.length : given === service.length) && hasFolded(text, colon1 + 1, service)
+    );
   }
 }
 
-/** A literal, or the literal beginning of a field that goes on as it likes. */
-interface PlainField {
-  readonly literal: string;
-  readonly open: boolean;
+function literalOf(field: string): string {
+  return flat(field.endsWith("*") ? field.slice(0, -1) : field);
 }
 
-function plainField(pattern: string): PlainField {
-  const open = pattern.endsWith("*");
-  return { literal: open ? pattern.slice(0, -1) : pattern, open };
-}
-
-function isExactField({ literal, open }: PlainField, text: string, from: number, to: number): boolean {
-  return (open ? to - from >= literal.length : to - from === literal.length) && text.startsWith(literal, from);
-}
-
-function isFoldedField({ literal, open }: PlainField, text: string, from: number, to: number): boolean {
-  return (open ? to - from >= literal.length : to - from === literal.length) && hasFolded(text, from, literal);
+/**
+ * The same string with characters of its own. A part of a text is otherwise kept as a window into it, and comparing
+ * with it would fetch the place in that text from memory each time.
+ */
+function flat(text: string): string {
+  // A name of a property is always stored whole, and once.
+  return Object.keys({ [text]: 0 })[0] ?? text;
 }
 
 /** What is certain of every id that a pattern matches, as long as ids are compared exactly. */
@@ -177,5 +212,6 @@ function compileWhole(text: string, choices: Choices, found: Verdict): ResourceP
     const { prefix, service, region } = target.fields;
     return codePointsOf(`${prefix}:${service}:${region}`).length;
   };
-  return { text, judge: (target) => (matches(target.text, boundaryOf(target)) ? found : NO) };
+  const judge = (target: ResourceTarget) => (matches(target.text, boundaryOf(target)) ? found : NO);
+  return { text, certain: found === YES, judge };
 }

@@ -66,8 +66,13 @@ function readArn(text: string, all: boolean): ResourceTarget | undefined {
   const colon4 = text.indexOf(":", colon3 + 1);
   // A search that found nothing starts the next one at 0, which then finds an earlier colon again.
   if (colon4 <= colon3 || colon3 <= colon2 || colon2 <= colon1) return undefined;
-  if (!text.startsWith("acs:") && foldText(text.slice(0, colon1)) !== "acs") return undefined;
+  if (!isAcs(text, colon1) && foldText(text.slice(0, colon1)) !== "acs") return undefined;
   return new ResourceTarget(text, all, colon1, colon2, colon3, colon4);
+}
+
+/** Cheaper than any call that takes a string: this is asked of every request. */
+function isAcs(text: string, colon1: number): boolean {
+  return colon1 === 3 && text.charCodeAt(0) === 0x61 && text.charCodeAt(1) === 0x63 && text.charCodeAt(2) === 0x73;
 }
 
 /** Whether a text has this folded literal at a place, letter case aside (R-FOLD-1). Folding never changes a length. */

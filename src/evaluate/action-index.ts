@@ -3,7 +3,8 @@ import { NO, YES } from "../core/verdict.ts";
 import { type ActionTarget, foldText, readAction } from "../pattern/index.ts";
 import type { Candidate } from "./candidate.ts";
 import { ResourceIndex } from "./resource-index.ts";
-import { type CompiledStatement, isPlain } from "./statement.ts";
+import { isPlain } from "./statement.ts";
+import type { StatementSlot } from "./statement-slot.ts";
 
 /** An action that was asked about, with the statements that its resource and conditions still have to decide. */
 export interface KnownAction {
@@ -18,17 +19,17 @@ export interface KnownAction {
  */
 export class ActionIndex {
   private readonly choices: Choices;
-  private readonly literal: ReadonlyMap<string, readonly CompiledStatement[]>;
-  private readonly byService: ReadonlyMap<string, readonly CompiledStatement[]>;
-  private readonly anywhere: readonly CompiledStatement[];
+  private readonly literal: ReadonlyMap<string, readonly StatementSlot[]>;
+  private readonly byService: ReadonlyMap<string, readonly StatementSlot[]>;
+  private readonly anywhere: readonly StatementSlot[];
   private known: Map<string, KnownAction> = new Map();
   private kept = 0;
 
-  constructor(statements: readonly CompiledStatement[], choices: Choices) {
+  constructor(statements: readonly StatementSlot[], choices: Choices) {
     this.choices = choices;
-    const literal = new Map<string, CompiledStatement[]>();
-    const byService = new Map<string, CompiledStatement[]>();
-    const anywhere: CompiledStatement[] = [];
+    const literal = new Map<string, StatementSlot[]>();
+    const byService = new Map<string, StatementSlot[]>();
+    const anywhere: StatementSlot[] = [];
     for (const statement of statements) {
       const keys = actionKeys(statement, choices);
       if (keys === undefined) anywhere.push(statement);
@@ -50,7 +51,8 @@ export class ActionIndex {
     const literal = this.literal.get(target.compared) ?? [];
     const service = this.byService.get(target.service) ?? [];
     const found = [...new Set([...literal, ...service, ...this.anywhere])].sort((a, b) => a.order - b.order);
-    const candidates = found.flatMap((statement): readonly Candidate[] => {
+    const candidates = found.flatMap((slot): readonly Candidate[] => {
+      const statement = slot.compiled();
       // A part of a document that was not understood has no action element; its `unread` says that it may be about anything.
       const verdict = statement.action === undefined ? YES : statement.action.judge(target);
       return verdict === NO ? [] : [{ statement, action: verdict, plain: verdict === YES && isPlain(statement) }];
@@ -60,6 +62,7 @@ export class ActionIndex {
       this.known = new Map();
       this.kept = 0;
     }
+    if (action.length > LONGEST_KEPT) return known;
     this.known.set(action, known);
     this.kept += known.candidates.size + 1;
     return known;
@@ -68,6 +71,8 @@ export class ActionIndex {
 
 const MOST_ACTIONS = 4096;
 const MOST_CANDIDATES = 200_000;
+/** Names of actions are short; a longer text would be kept for nothing. */
+const LONGEST_KEPT = 256;
 
 interface ActionKey {
   readonly table: "literal" | "service";
@@ -75,23 +80,27 @@ interface ActionKey {
 }
 
 /** Where to file a statement; undefined for one that has to be looked at for every action. */
-function actionKeys({ action }: CompiledStatement, choices: Choices): readonly ActionKey[] | undefined {
-  if (action === undefined || action.allBut || action.unread.length > 0 || action.entries.length === 0)
-    return undefined;
+function actionKeys({ action }: StatementSlot, choices: Choices): readonly ActionKey[] | undefined {
+  if (action === undefined || "kind" in action || action.mode === "allBut") return undefined;
+  if (action.unread.length > 0 || action.patterns.length === 0) return undefined;
   const keys: ActionKey[] = [];
-  for (const { pattern } of action.entries) {
-    const { text } = pattern;
-    const colon = text.indexOf(":");
-    const code = text.slice(0, Math.max(colon, 0));
-    if (colon < 1 || code.includes("*") || code.includes("?") || /\s/u.test(text)) return undefined;
-    const isLiteral = !text.includes("*") && !text.includes("?");
-    if (isLiteral) keys.push({ table: "literal", key: choices.actionCase === "ignore" ? foldText(text) : text });
-    else keys.push({ table: "service", key: foldText(code) });
+  for (const { value } of action.patterns) {
+    const key = keyOf(value, choices);
+    if (key === undefined) return undefined;
+    keys.push(key);
   }
   return keys;
 }
 
-function addOnce(table: Map<string, CompiledStatement[]>, key: string, statement: CompiledStatement): void {
+function keyOf(pattern: string, choices: Choices): ActionKey | undefined {
+  const colon = pattern.indexOf(":");
+  if (colon < 1 || /\s/u.test(pattern)) return undefined;
+  const wildcard = pattern.search(/[*?]/);
+  if (wildcard < 0) return { table: "literal", key: choices.actionCase === "ignore" ? foldText(pattern) : pattern };
+  return wildcard < colon ? undefined : { table: "service", key: foldText(pattern.slice(0, colon)) };
+}
+
+function addOnce(table: Map<string, StatementSlot[]>, key: string, statement: StatementSlot): void {
   const list = table.get(key);
   if (list === undefined) table.set(key, [statement]);
   else if (list.at(-1) !== statement) list.push(statement);

@@ -1,12 +1,14 @@
 import { type Choices, defaultChoices } from "../core/choices.ts";
 import type { PolicyDocument } from "../policy/model.ts";
 import { ActionIndex } from "./action-index.ts";
-import { type CompiledStatement, compileStatement, compileUnreadPart, isUnknownElement } from "./statement.ts";
+import { type CompiledStatement, isUnknownElement } from "./statement.ts";
+import { StatementSlot } from "./statement-slot.ts";
 
 /** Policies of one type, ready to decide. Made by `compilePolicies`; its fields are for this library. */
 export interface CompiledPolicies {
   readonly documents: readonly PolicyDocument[];
   readonly choices: Choices;
+  /** Every statement, compiled; deciding compiles only those that an action can concern. */
   readonly statements: readonly CompiledStatement[];
   readonly actions: ActionIndex;
 }
@@ -24,12 +26,23 @@ export interface CompileOptions {
  */
 export function compilePolicies(documents: readonly PolicyDocument[], options: CompileOptions = {}): CompiledPolicies {
   const choices: Choices = { ...defaultChoices, ...options.choices };
-  const compiled = documents.flatMap((document, index) => [
-    ...document.statements.map((statement) => compileStatement(document, index, statement, choices)),
-    ...document.unread
-      .filter((part) => choices.unknownElement === "indeterminate" || !isUnknownElement(part))
-      .map((part) => compileUnreadPart(document, index, part)),
-  ]);
-  const statements = compiled.map((statement, order): CompiledStatement => ({ ...statement, order }));
-  return { documents, choices, statements, actions: new ActionIndex(statements, choices) };
+  const slots: StatementSlot[] = [];
+  for (const [policyIndex, document] of documents.entries()) {
+    for (const statement of document.statements) {
+      slots.push(new StatementSlot(slots.length, document, policyIndex, statement, choices));
+    }
+    for (const part of document.unread) {
+      if (choices.unknownElement === "ignore" && isUnknownElement(part)) continue;
+      slots.push(new StatementSlot(slots.length, document, policyIndex, part, choices));
+    }
+  }
+  const actions = new ActionIndex(slots, choices);
+  return {
+    documents,
+    choices,
+    actions,
+    get statements() {
+      return slots.map((slot) => slot.compiled());
+    },
+  };
 }

@@ -35,10 +35,9 @@ export function compileSelector<Target, Pattern extends Judge<Target>>(
   const allBut = selector.mode === "allBut";
   const { keySpan, unread } = selector;
   const rest = unread.length > 0 ? MAYBE : NO;
-  const patterns = entries.map(({ pattern }) => pattern);
   const anyOf = (target: Target): Verdict => {
     let best: Verdict = rest;
-    for (const pattern of patterns) {
+    for (const { pattern } of entries) {
       const verdict = pattern.judge(target);
       if (verdict === YES) return YES;
       if (verdict > best) best = verdict;

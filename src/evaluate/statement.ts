@@ -36,10 +36,12 @@ export function compileStatement(
   policyIndex: number,
   statement: Statement,
   choices: Choices,
-): Omit<CompiledStatement, "order"> {
+  order: number,
+): CompiledStatement {
   const oss = isOss(document, statement);
   const unread = [...statement.unread, ...principalUnread(statement)];
   return {
+    order,
     ref: {
       policy: document.name,
       policyIndex,
@@ -64,8 +66,10 @@ export function compileUnreadPart(
   document: PolicyDocument,
   policyIndex: number,
   part: Unread,
-): Omit<CompiledStatement, "order"> {
+  order: number,
+): CompiledStatement {
   return {
+    order,
     ref: { policy: document.name, policyIndex, statement: -1, effect: undefined },
     document,
     statement: undefined,

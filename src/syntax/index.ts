@@ -5,6 +5,8 @@ import { readJson } from "./json.ts";
 import type { TreeNode } from "./tree.ts";
 import { readYaml } from "./yaml.ts";
 
+export { plainValue } from "./plain-value.ts";
+
 /** How a text is written. `jsonc` is JSON with comments and trailing commas. */
 export type SyntaxName = "json" | "jsonc" | "yaml";
 

@@ -1,7 +1,7 @@
 import type { Choices } from "../core/choices.ts";
 import { NO, type Verdict, YES } from "../core/verdict.ts";
+import type { ActionTarget, ResourceTarget } from "../pattern/index.ts";
 import type { Candidate } from "./candidate.ts";
-
 import type { CompiledPolicies } from "./compile.ts";
 import { decide, decideFailClosed, type Ruling, tallyOf } from "./decide.ts";
 import type { Decision, MatchedStatement, Outcome, StatementRef } from "./decision.ts";
@@ -38,7 +38,7 @@ export function evaluate(policies: PolicyLayers, request: Request, options?: Eva
   const resource = action === undefined ? undefined : resourceOf(request, action.target);
   if (action === undefined || resource === undefined) return refuseRequest(identity, request, indeterminate);
   const { candidates } = action;
-  const found = new Findings(new PreparedRequest(action.target, resource, request, identity.choices));
+  const found = new Search(action.target, resource, request, identity.choices);
   found.look(candidates.always);
   found.look(candidates.withWhole(resource));
   found.look(candidates.withSegment(resource));
@@ -53,23 +53,22 @@ const IMPLICIT_DENY: Ruling = { outcome: "ImplicitDeny", allowed: false };
 /** Most requests leave one of the lists empty. */
 const NONE: readonly CompiledStatement[] = [];
 
-/** What looking at the candidates brings. */
-class Findings {
-  readonly request: PreparedRequest;
+/** A prepared request that looks at the candidates and keeps what it finds. */
+class Search extends PreparedRequest {
   applies: readonly CompiledStatement[];
   /** Statements of which nobody can say. An effect that was not understood is never more than that. */
   open: readonly CompiledStatement[];
   denied: boolean;
 
-  constructor(request: PreparedRequest) {
-    this.request = request;
+  constructor(action: ActionTarget, resource: ResourceTarget, request: Request, choices: Choices) {
+    super(action, resource, request, choices);
     this.applies = NONE;
     this.open = NONE;
     this.denied = false;
   }
 
   look(entries: readonly ResourceEntry[]): void {
-    const { resource } = this.request;
+    const { resource } = this;
     for (const { pattern, candidate, several } of entries) {
       if (pattern !== undefined && pattern.judge(resource) === NO) continue;
       if (several && (this.applies.includes(candidate.statement) || this.open.includes(candidate.statement))) continue;
@@ -79,9 +78,7 @@ class Findings {
   }
 
   private judge({ statement, action }: Candidate, resourceMatches: boolean): Verdict {
-    return resourceMatches
-      ? judgeCondition(statement, action, this.request)
-      : judgeRest(statement, action, this.request);
+    return resourceMatches ? judgeCondition(statement, action, this) : judgeRest(statement, action, this);
   }
 
   private add(statement: CompiledStatement, verdict: Verdict): void {
@@ -94,19 +91,15 @@ class Findings {
 }
 
 /** R-COND-34, R-COND-56: some statement may apply, and nobody can say. */
-function settleDoubts(
-  policies: CompiledPolicies,
-  { request: prepared, applies, open }: Findings,
-  indeterminate: Choices["indeterminate"],
-): Decision {
-  const { request } = prepared;
+function settleDoubts(policies: CompiledPolicies, found: Search, indeterminate: Choices["indeterminate"]): Decision {
+  const { request, applies, open } = found;
   const tally = tallyOf(applies, open);
   if (indeterminate === "failClosed") {
     const counted = [...applies, ...open.filter(({ ref }) => ref.effect !== "Allow")];
     return new LazyDecision(decideFailClosed(tally), request, policies, counted, NO_DOUBTS.failClosed);
   }
   const plain = decide(tally);
-  const refinement = plain.outcome === "Unknown" ? refine(applies, open, prepared) : undefined;
+  const refinement = plain.outcome === "Unknown" ? refine(applies, open, found) : undefined;
   const doubts = { indeterminate, open, refinement };
   return new LazyDecision(refinement?.ruling ?? plain, request, policies, applies, doubts);
 }

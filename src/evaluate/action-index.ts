@@ -9,7 +9,10 @@ import type { StatementSlot } from "./statement-slot.ts";
 /** An action that was asked about, with the statements that its resource and conditions still have to decide. */
 export interface KnownAction {
   readonly target: ActionTarget;
-  readonly candidates: ResourceIndex;
+  /** Statements that name the action, its service, or what it is not. */
+  readonly own: ResourceIndex;
+  /** Statements about every action, the same for all. */
+  readonly every: ResourceIndex;
 }
 
 /**
@@ -22,7 +25,11 @@ export class ActionIndex {
   private readonly literal: ReadonlyMap<string, readonly StatementSlot[]>;
   private readonly byService: ReadonlyMap<string, readonly StatementSlot[]>;
   private readonly anywhere: readonly StatementSlot[];
+  private readonly everyAction: readonly StatementSlot[];
+  private every: ResourceIndex | undefined;
+  /** By the action as given, and as compared: a log spells one action in many ways. */
   private known: Map<string, KnownAction> = new Map();
+  private compared: Map<string, KnownAction> = new Map();
   private kept = 0;
 
   constructor(statements: readonly StatementSlot[], choices: Choices) {
@@ -30,14 +37,17 @@ export class ActionIndex {
     const literal = new Map<string, StatementSlot[]>();
     const byService = new Map<string, StatementSlot[]>();
     const anywhere: StatementSlot[] = [];
+    const everyAction: StatementSlot[] = [];
     for (const statement of statements) {
       const keys = actionKeys(statement, choices);
-      if (keys === undefined) anywhere.push(statement);
-      for (const { table, key } of keys ?? []) addOnce(table === "literal" ? literal : byService, key, statement);
+      if (keys === "every") everyAction.push(statement);
+      else if (keys === "any") anywhere.push(statement);
+      else for (const { table, key } of keys) addOnce(table === "literal" ? literal : byService, key, statement);
     }
     this.literal = literal;
     this.byService = byService;
     this.anywhere = anywhere;
+    this.everyAction = everyAction;
   }
 
   /** The candidates for an action as it was given; undefined if it is no action (R-ACT-1, R-ACT-7). */
@@ -48,29 +58,41 @@ export class ActionIndex {
   private learn(action: string): KnownAction | undefined {
     const target = typeof action === "string" ? readAction(action, this.choices) : undefined;
     if (target === undefined) return undefined;
-    const literal = this.literal.get(target.compared) ?? [];
-    const service = this.byService.get(target.service) ?? [];
-    const found = [...new Set([...literal, ...service, ...this.anywhere])].sort((a, b) => a.order - b.order);
-    const candidates = found.flatMap((slot): readonly Candidate[] => {
-      const statement = slot.compiled();
-      // A part of a document that was not understood has no action element; its `unread` says that it may be about anything.
-      const verdict = statement.action === undefined ? YES : statement.action.judge(target);
-      return verdict === NO ? [] : [{ statement, action: verdict, plain: verdict === YES && isPlain(statement) }];
-    });
-    const known = { target, candidates: new ResourceIndex(candidates) };
-    if (this.known.size >= MOST_ACTIONS || this.kept > MOST_CANDIDATES) {
+    const known = this.compared.get(target.compared) ?? this.lookUp(target);
+    if (action.length > LONGEST_KEPT) return known;
+    if (this.known.size >= MOST_ACTIONS || this.kept > MOST_ENTRIES) {
       this.known = new Map();
+      this.compared = new Map();
       this.kept = 0;
     }
-    if (action.length > LONGEST_KEPT) return known;
+    if (!this.compared.has(target.compared)) this.kept += known.own.size + 1;
+    this.compared.set(target.compared, known);
     this.known.set(action, known);
-    this.kept += known.candidates.size + 1;
     return known;
+  }
+
+  private lookUp(target: ActionTarget): KnownAction {
+    const literal = this.literal.get(target.compared) ?? NONE;
+    const service = this.byService.get(target.service) ?? NONE;
+    const candidates = [...new Set([...literal, ...service, ...this.anywhere])].flatMap((slot) =>
+      candidateOf(slot, target),
+    );
+    this.every ??= new ResourceIndex(this.everyAction.flatMap((slot) => candidateOf(slot, target)));
+    return { target, own: new ResourceIndex(candidates), every: this.every };
   }
 }
 
-const MOST_ACTIONS = 4096;
-const MOST_CANDIDATES = 200_000;
+const NONE: readonly StatementSlot[] = [];
+
+function candidateOf(slot: StatementSlot, target: ActionTarget): readonly Candidate[] {
+  const statement = slot.compiled();
+  // A part of a document that was not understood has no action element; its `unread` says that it may be about anything.
+  const verdict = statement.action === undefined ? YES : statement.action.judge(target);
+  return verdict === NO ? [] : [{ statement, action: verdict, plain: verdict === YES && isPlain(statement) }];
+}
+
+const MOST_ACTIONS = 32_768;
+const MOST_ENTRIES = 500_000;
 /** Names of actions are short; a longer text would be kept for nothing. */
 const LONGEST_KEPT = 256;
 
@@ -79,14 +101,15 @@ interface ActionKey {
   readonly key: string;
 }
 
-/** Where to file a statement; undefined for one that has to be looked at for every action. */
-function actionKeys({ action }: StatementSlot, choices: Choices): readonly ActionKey[] | undefined {
-  if (action === undefined || "kind" in action || action.mode === "allBut") return undefined;
-  if (action.unread.length > 0 || action.patterns.length === 0) return undefined;
+/** Where to file a statement: under `every` if it is about all actions alike, under `any` if each has to be looked at. */
+function actionKeys({ action }: StatementSlot, choices: Choices): readonly ActionKey[] | "every" | "any" {
+  if (action === undefined || "kind" in action || action.mode === "allBut") return "any";
+  if (action.unread.length > 0 || action.patterns.length === 0) return "any";
+  if (action.patterns.some(({ value }) => value === "*")) return "every";
   const keys: ActionKey[] = [];
   for (const { value } of action.patterns) {
     const key = keyOf(value, choices);
-    if (key === undefined) return undefined;
+    if (key === undefined) return "any";
     keys.push(key);
   }
   return keys;

@@ -6,9 +6,9 @@ import type { CompiledPolicies } from "./compile.ts";
 import { decide, decideFailClosed, type Ruling, tallyOf } from "./decide.ts";
 import type { Decision, MatchedStatement, Outcome, StatementRef } from "./decision.ts";
 import { LazyMatch } from "./matched-statement.ts";
-import { checkRequestForm, PreparedRequest, type RequestFault, resourceOf } from "./prepare.ts";
+import { checkRequestForm, isRequest, PreparedRequest, type RequestFault, resourceOf } from "./prepare.ts";
 import type { Request } from "./request.ts";
-import type { ResourceEntry } from "./resource-index.ts";
+import type { ResourceEntry, ResourceIndex } from "./resource-index.ts";
 import { type CompiledStatement, judgeCondition, judgeRest } from "./statement.ts";
 import { type Refinement, refine, type Supposition } from "./unknown-keys.ts";
 
@@ -34,14 +34,12 @@ export interface EvaluateOptions {
 export function evaluate(policies: PolicyLayers, request: Request, options?: EvaluateOptions): Decision {
   const { identity } = policies;
   const indeterminate = options?.indeterminate ?? identity.choices.indeterminate;
-  const action = identity.actions.find(request.action);
+  const action = isRequest(request) ? identity.actions.find(request.action) : undefined;
   const resource = action === undefined ? undefined : resourceOf(request, action.target);
   if (action === undefined || resource === undefined) return refuseRequest(identity, request, indeterminate);
-  const { candidates } = action;
   const found = new Search(action.target, resource, request, identity.choices);
-  found.look(candidates.always);
-  found.look(candidates.withWhole(resource));
-  found.look(candidates.withSegment(resource));
+  found.lookAt(action.own);
+  found.lookAt(action.every);
   if (found.open !== NONE) return settleDoubts(identity, found, indeterminate);
   const ruling = found.denied ? EXPLICIT_DENY : found.applies === NONE ? IMPLICIT_DENY : ALLOW;
   return new LazyDecision(ruling, request, identity, found.applies, NO_DOUBTS[indeterminate]);
@@ -67,7 +65,13 @@ class Search extends PreparedRequest {
     this.denied = false;
   }
 
-  look(entries: readonly ResourceEntry[]): void {
+  lookAt(index: ResourceIndex): void {
+    this.look(index.always);
+    this.look(index.withWhole(this.resource));
+    this.look(index.withSegment(this.resource));
+  }
+
+  private look(entries: readonly ResourceEntry[]): void {
     const { resource } = this;
     for (const { pattern, candidate, several } of entries) {
       if (pattern !== undefined && pattern.judge(resource) === NO) continue;
@@ -170,7 +174,7 @@ class LazyDecision implements Decision {
 
   record(): DecisionRecord {
     const policies = this.#policies;
-    const action = policies.actions.find(this.request.action);
+    const action = isRequest(this.request) ? policies.actions.find(this.request.action) : undefined;
     const resource = action && resourceOf(this.request, action.target);
     return {
       policies,

@@ -27,7 +27,15 @@ export class PreparedRequest {
 
 /** Why something is not a request that the platform could get. */
 export interface RequestFault {
-  readonly code: "action-form" | "action-wildcard" | "resource-form" | "context-value" | "account-form";
+  readonly code:
+    | "request-form"
+    | "action-form"
+    | "action-wildcard"
+    | "resource-form"
+    | "account-form"
+    | "context-value"
+    | "context-form"
+    | "unknown-form";
   /** The part at fault, as given. */
   readonly given: string;
   readonly message: string;
@@ -38,7 +46,20 @@ export interface RequestFault {
  * with a fault is not judged, but for `context-value`: that key alone counts as unknown.
  */
 export function checkRequestForm(request: Request): readonly RequestFault[] {
+  if (typeof request !== "object" || request === null) {
+    return [
+      { code: "request-form", given: show(request), message: "a request is an object with an action and a resource" },
+    ];
+  }
   const faults: RequestFault[] = [];
+  if (!isContext(request.context)) {
+    const message = "the context is an object of condition keys and their values";
+    faults.push({ code: "context-form", given: show(request.context), message });
+  }
+  if (!isUnknownList(request.unknown)) {
+    const message = "`unknown` is a list of condition keys, or the word others";
+    faults.push({ code: "unknown-form", given: show(request.unknown), message });
+  }
   const { action, resource } = request;
   if (typeof action !== "string" || action.split(":").length !== 2 || action.startsWith(":") || action.endsWith(":")) {
     const message = `\`${show(action)}\` is not an action; write <ram-code>:<action-name>, such as ecs:StopInstance`;
@@ -56,12 +77,28 @@ export function checkRequestForm(request: Request): readonly RequestFault[] {
     const message = `\`${show(accountId)}\` is not an account id`;
     faults.push({ code: "account-form", given: show(accountId), message });
   }
-  for (const [key, value] of Object.entries(request.context ?? {})) {
+  for (const [key, value] of isContext(request.context) ? Object.entries(request.context ?? {}) : []) {
     if (isContextValue(value)) continue;
     const message = `the context key \`${key}\` has a value that is neither text, number or Boolean nor a list of them`;
     faults.push({ code: "context-value", given: key, message });
   }
   return faults;
+}
+
+/** Whether a value has the form of a request, as far as its members can be read at all. Callers in JavaScript pass anything. */
+export function isRequest(value: unknown): value is Request {
+  if (typeof value !== "object" || value === null) return false;
+  const { context, unknown } = value as { context?: unknown; unknown?: unknown };
+  return isContext(context) && isUnknownList(unknown);
+}
+
+function isContext(context: unknown): boolean {
+  return context === undefined || (typeof context === "object" && context !== null && !Array.isArray(context));
+}
+
+function isUnknownList(unknown: unknown): boolean {
+  if (unknown === undefined || unknown === "others") return true;
+  return Array.isArray(unknown) && unknown.every((key) => typeof key === "string");
 }
 
 /** The resource of a request about this action; undefined if it is none. */
@@ -71,5 +108,7 @@ export function resourceOf({ resource, accountId = "" }: Request, action: Action
 }
 
 function show(value: unknown): string {
-  return typeof value === "string" ? value : String(JSON.stringify(value));
+  if (typeof value === "string") return value;
+  // `JSON.stringify` knows neither big numbers nor circles.
+  return typeof value === "object" && value !== null ? Object.prototype.toString.call(value) : String(value);
 }

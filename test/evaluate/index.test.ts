@@ -93,3 +93,26 @@ describe("the tables by action and resource leave out only what cannot match", (
     expect(ask("oss:GetObject")).toBe("Allow");
   });
 });
+
+describe("what is no request is answered, not thrown at", () => {
+  const identity = compilePolicies([documentOf([{ Effect: "Allow", Action: "*", Resource: "*" }])]);
+  const sound = { action: "oss:GetObject", resource: "*" };
+  test.each<[string, unknown, string]>([
+    ["null", null, "request-form"],
+    ["undefined", undefined, "request-form"],
+    ["a number", 5, "request-form"],
+    ["an action that is no text", { ...sound, action: 5n }, "action-form"],
+    ["no resource", { action: "oss:GetObject" }, "resource-form"],
+    ["an unknown that is a number", { ...sound, unknown: 5 }, "unknown-form"],
+    ["an unknown of numbers", { ...sound, unknown: [5] }, "unknown-form"],
+    ["an unknown that is another word", { ...sound, unknown: "all" }, "unknown-form"],
+    ["a context that is text", { ...sound, context: "abc" }, "context-form"],
+    ["a context that is a list", { ...sound, context: [] }, "context-form"],
+    ["an account with a colon for all resources", { ...sound, accountId: "1:2" }, "account-form"],
+  ])("%s", (_, request, code) => {
+    const decision = evaluate({ identity }, request as Request);
+    expect(decision).toMatchObject({ outcome: "Unknown", allowed: null, matched: [], dependsOn: [] });
+    expect(decision.faults.map((fault) => fault.code)).toContain(code);
+    expect(evaluate({ identity }, request as Request, { indeterminate: "failClosed" }).allowed).toBe(false);
+  });
+});

@@ -1,3 +1,4 @@
+export { decideMany, evaluateMany } from "./batch/index.ts";
 export {
   type ApiRequest,
   checkRequest,

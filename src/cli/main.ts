@@ -3,6 +3,7 @@ import process from "node:process";
 import { isatty } from "node:tty";
 import { exitCode } from "./exit-code.ts";
 import { nodeFiles, readAll } from "./node-files.ts";
+import { nodeStreams } from "./requests-streams.ts";
 import { run } from "./run.ts";
 import type { World } from "./world.ts";
 
@@ -15,6 +16,9 @@ const world: World = {
   isTerminal: { stdin: isatty(0), stdout: isatty(1), stderr: isatty(2) },
   files: nodeFiles,
   readStdin: () => readAll(process.stdin),
+  get streams() {
+    return nodeStreams(process.stdin, process.stdout);
+  },
   write: (text) => void process.stdout.write(text),
   warn: (text) => void process.stderr.write(text),
   now: () => Date.now(),

@@ -50,11 +50,13 @@ export async function readAll(stream: AsyncIterable<unknown>): Promise<Result<Ui
   return { ok: false, error: `it is larger than ${LARGEST / 1024 / 1024} MB` };
 }
 
-type Attempt<T> =
+/** How an attempt ended: a failure is a sentence without the path. */
+export type Attempt<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: string; readonly code: string };
 
-async function attempt<T>(act: () => Promise<T>): Promise<Attempt<T>> {
+/** Does what the system may refuse. */
+export async function attempt<T>(act: () => Promise<T>): Promise<Attempt<T>> {
   try {
     return { ok: true, value: await act() };
   } catch (error) {

@@ -13,12 +13,21 @@ export interface Questions {
   readonly notices: readonly Notice[];
 }
 
-/** Turns what is known of the request into questions, or tells everything that is missing or wrong. */
-export async function questionsFor(members: RequestMembers): Promise<Result<Questions, readonly ReportedFault[]>> {
-  return members.api === undefined ? askAction(members) : askApi(members.api, members);
+/**
+ * Turns what is known of the request into questions, or tells everything that is missing or wrong. `load` is for callers
+ * who ask many and keep what is known of services.
+ */
+export async function questionsFor(
+  members: RequestMembers,
+  load: typeof loadService = loadService,
+): Promise<Result<Questions, readonly ReportedFault[]>> {
+  return members.api === undefined ? askAction(members, load) : askApi(members.api, members, load);
 }
 
-async function askAction(members: RequestMembers): Promise<Result<Questions, readonly ReportedFault[]>> {
+async function askAction(
+  members: RequestMembers,
+  load: typeof loadService,
+): Promise<Result<Questions, readonly ReportedFault[]>> {
   const { action, resource, parameters = {} } = members;
   const missing: ReportedFault[] = [];
   if (action === undefined) {
@@ -37,12 +46,16 @@ async function askAction(members: RequestMembers): Promise<Result<Questions, rea
   const probe = { action: "ecs:StopInstance", resource: "*", ...requestOf(members, {}) };
   const faults = [...missing, ...checkRequestForm(probe)];
   if (faults.length > 0) return { ok: false, error: faults };
-  return { ok: true, value: { checks: [await withNotices(probe)], dependentActions: [], notices: [] } };
+  return { ok: true, value: { checks: [await withNotices(probe, load)], dependentActions: [], notices: [] } };
 }
 
-async function askApi(api: string, members: RequestMembers): Promise<Result<Questions, readonly ReportedFault[]>> {
+async function askApi(
+  api: string,
+  members: RequestMembers,
+  load: typeof loadService,
+): Promise<Result<Questions, readonly ReportedFault[]>> {
   const { parameters = {}, accountId = "", resource, context } = members;
-  const service = await loadService(api.split(":", 1)[0] ?? "");
+  const service = await load(api.split(":", 1)[0] ?? "");
   const built = requestFor(api, parameters, {
     accountId,
     ...(resource === undefined ? {} : { resource }),
@@ -83,7 +96,7 @@ function requestOf<Part extends Partial<Request>>(
   };
 }
 
-async function withNotices(request: Request): Promise<Questions["checks"][number]> {
-  const service = await loadService(request.action.split(":", 1)[0] ?? "");
+async function withNotices(request: Request, load: typeof loadService): Promise<Questions["checks"][number]> {
+  const service = await load(request.action.split(":", 1)[0] ?? "");
   return { request, notices: service === undefined ? [] : checkRequest(service, request) };
 }

@@ -12,6 +12,7 @@ export interface World {
   readonly isTerminal: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean };
   readonly files: Files;
   readStdin(): Promise<Result<Uint8Array, string>>;
+  readonly streams: Streams;
   /** To standard output: reports. */
   write(text: string): void;
   /** To standard error: notes, progress, problems. */
@@ -20,6 +21,21 @@ export interface World {
   now(): number;
   /** Aborted when the user asks to stop. */
   readonly signal: AbortSignal;
+}
+
+/** Input and output that may be longer than the memory takes. */
+export interface Streams {
+  /** A file, or standard input for `undefined`. */
+  open(path: string | undefined): Promise<Result<Input, string>>;
+  /** To standard output; ends when it has taken the bytes. False: nobody reads any more. */
+  write(bytes: Uint8Array): Promise<boolean>;
+}
+
+/** An input that is read piece by piece. */
+export interface Input {
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** Nothing more is wanted, even while a piece is waited for. */
+  close(): void;
 }
 
 /** What a path leads to. `lost`: a link to something that is not there. */

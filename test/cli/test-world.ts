@@ -44,6 +44,16 @@ export async function runHere(args: readonly string[], surroundings: Surrounding
     },
     files: { ...(surroundings.files ?? filesOf(surroundings)), write: writer(surroundings, written) },
     readStdin: async () => ({ ok: true, value: new TextEncoder().encode(surroundings.stdin ?? "") }),
+    streams: {
+      open: async (path) => {
+        const read = path === undefined ? await world.readStdin() : await world.files.read(path);
+        return read.ok ? { ok: true, value: { chunks: piecesOf(read.value), close: () => undefined } } : read;
+      },
+      write: async (bytes) => {
+        world.write(new TextDecoder().decode(bytes));
+        return true;
+      },
+    },
     write: (text) => {
       out += text;
     },
@@ -54,6 +64,11 @@ export async function runHere(args: readonly string[], surroundings: Surrounding
     signal: surroundings.signal ?? new AbortController().signal,
   };
   return { code: await run(args, world), out, err, written };
+}
+
+/** In small pieces, so that lines lie across them. */
+async function* piecesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += 100) yield bytes.subarray(at, at + 100);
 }
 
 function filesOf({ cwd, overlay = new Map() }: Surroundings): Files {

@@ -1,9 +1,7 @@
 import { kinds } from "../../policy/index.ts";
-import type { Expectation } from "../../report/index.ts";
 import { formats } from "../../report/index.ts";
 import type { OptionTable } from "../arguments.ts";
-
-const expectations: readonly Expectation[] = ["Allow", "Deny", "ExplicitDeny", "ImplicitDeny", "Unknown"];
+import { expectations } from "../requests-line.ts";
 
 /** The options of `check`. */
 export const checkOptions: OptionTable = {
@@ -25,6 +23,12 @@ export const checkOptions: OptionTable = {
     help: "a key of which nobody knows the value; others: all keys not given",
   },
   request: { group: "The request", value: "FILE", help: "the request as JSON or YAML; other options override it" },
+  requests: {
+    group: "The request",
+    value: "FILE",
+    help: "many requests, one of them as JSON on each line, or - for standard input; answers come as JSON lines, too",
+  },
+  workers: { group: "The request", value: "N", help: "decide --requests in N threads; default 1" },
   expect: { group: "The request", value: "OUTCOME", oneOf: expectations, help: "pass if this is the outcome" },
   profile: {
     group: "The policies",

@@ -23,6 +23,7 @@ import { type Questions, questionsFor } from "../questions.ts";
 import { readPolicies } from "../read-policies.ts";
 import { readRequestFile } from "../request-file.ts";
 import { membersFromOptions, withOptions } from "../request-members.ts";
+import { requestsFromOptions } from "../requests-options.ts";
 import { refuseUsage } from "../usage.ts";
 import type { World } from "../world.ts";
 import { checkOptions } from "./check-options.ts";
@@ -35,6 +36,7 @@ export const check: Command = {
     "<files, folders or globs…> --action ACTION --resource ARN [options]",
     "<files, folders or globs…> --api NAME --param NAME=VALUE… --account ID [options]",
     "<files, folders or globs…> --request FILE [options]",
+    "<files, folders or globs…> --requests FILE [--workers N] [options]",
   ],
   description: [
     "Decides whether RAM policies allow a request, and shows the statements that apply and those that came close.",
@@ -53,13 +55,19 @@ async function runCheck(args: ParsedArguments, world: World): Promise<ExitCode> 
   const fromOptions = membersFromOptions(args);
   const choices = choicesFromOptions(args);
   const outputs = outputsFromOptions(args);
-  if (!fromOptions.ok || !choices.ok || !outputs.ok) {
-    const faults = [fromOptions, choices, outputs].flatMap((part) => (part.ok ? [] : part.error));
+  const many = requestsFromOptions(args);
+  if (!fromOptions.ok || !choices.ok || !outputs.ok || !many.ok) {
+    const faults = [fromOptions, choices, outputs, many].flatMap((part) => (part.ok ? [] : part.error));
     return refuseUsage(faults, "ram-policy check --help", world);
   }
   // INVARIANT: the table of options allows only the names of profiles and kinds.
   const profile = (args.one("profile") ?? "deploy") as Profile;
   const kind = args.one("kind") as PolicyKind | undefined;
+  if (many.value !== undefined) {
+    const { checkRequests } = await import("../requests-check.ts");
+    const basis = { profile, kind, choices: choices.value, members: fromOptions.value };
+    return checkRequests(many.value, basis, args, world);
+  }
   const requestFile = args.one("request");
   const file = requestFile === undefined ? undefined : await readRequestFile(requestFile, world);
   const questions = file?.ok === false ? file : await questionsFor(withOptions(file?.value ?? {}, fromOptions.value));

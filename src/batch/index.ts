@@ -1,0 +1,1 @@
+export { decideMany, evaluateMany } from "./many.ts";

@@ -16,13 +16,22 @@ const compactFacts: Plugin = {
   },
 };
 
+/** The entry points for programs. */
+const library = {
+  index: "src/index.ts",
+  catalogue: "src/catalogue/index.ts",
+  rules: "src/rules.ts",
+  vitest: "src/vitest/index.ts",
+  matchers: "src/vitest/matchers.ts",
+};
+
 const config: ReturnType<typeof defineConfig> = defineConfig({
-  entry: { index: "src/index.ts", catalogue: "src/catalogue/index.ts", cli: "src/cli/main.ts" },
+  entry: { ...library, cli: "src/cli/main.ts", "requests-worker": "src/cli/requests-worker.ts" },
   format: ["esm"],
   target: "es2022",
   platform: "neutral",
-  external: [/^node:/, "yaml", "ajv", "minimatch"],
-  dts: { entry: { index: "src/index.ts", catalogue: "src/catalogue/index.ts" } },
+  external: [/^node:/, "yaml", "ajv", "minimatch", "vitest"],
+  dts: { entry: library },
   esbuildPlugins: [compactFacts],
   splitting: true,
   treeshake: true,

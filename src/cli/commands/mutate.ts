@@ -1,0 +1,112 @@
+import { setImmediate } from "node:timers/promises";
+import { name, version } from "../../../package.json";
+import {
+  faultLine,
+  type MutationFormat,
+  mutationFormats,
+  mutationReport,
+  type ReportedFault,
+} from "../../report/index.ts";
+import { type Mutant, type MutantResult, type MutationPlan, placeText, planMutation } from "../../scenario/index.ts";
+import type { ParsedArguments } from "../arguments.ts";
+import type { Command } from "../command.ts";
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import { paintFor, wantsColour } from "../paint.ts";
+import { createProgress } from "../progress.ts";
+import { refuseUsage } from "../usage.ts";
+import type { World } from "../world.ts";
+import { loadActions } from "./load-actions.ts";
+import { loadScenarios } from "./load-scenarios.ts";
+import { mutateOptions } from "./mutate-options.ts";
+import { type NamedOutput, namedOutputs, writeReport } from "./report-outputs.ts";
+
+/** Changes policies a little and sees whether scenario files notice. */
+export const mutate: Command = {
+  name: "mutate",
+  summary: "would your scenario files notice if a policy were a little different?",
+  usage: ["[files, folders or globs…] [options]"],
+  description: [
+    "Changes the policies of scenario files, one small step at a time, and runs the cases against each change.",
+    "A change that no case notices is shown with a request that would notice it.",
+  ].join("\n"),
+  options: mutateOptions,
+  examples: ["ram-policy mutate", "ram-policy mutate policies/ --policy guardrails --format json=mutants.json"],
+  run: runMutate,
+};
+
+async function runMutate(args: ParsedArguments, world: World): Promise<ExitCode> {
+  const outputs = namedOutputs(args, "format", mutationFormats, args.has("quiet") ? undefined : "pretty");
+  if (!outputs.ok) return refuseUsage(outputs.error, "ram-policy mutate --help", world);
+  const loaded = await loadScenarios(args, world);
+  const plan = planMutation(loaded.files);
+  const wanted = plan.mutants.filter((mutant) => isWanted(mutant, args.all("policy")));
+  const faults = [...loaded.faults, ...failingFaults(plan), ...emptyFaults(wanted, loaded.faults, args)];
+  if (faults.length > 0) return stop(faults, world);
+  const report = mutationReport({ name, version }, await judgeAll(plan, wanted, world));
+  const unwritten = await write(report, outputs.value, args, world);
+  if (unwritten.length > 0) return stop(unwritten, world);
+  return report.summary.survived > 0 ? exitCode.failed : exitCode.passed;
+}
+
+function isWanted({ document }: Mutant, policies: readonly string[]): boolean {
+  const names = `${document.name}\n${document.source.name}`.toLowerCase();
+  return policies.length === 0 || policies.some((policy) => names.includes(policy.toLowerCase()));
+}
+
+/** Mutants say nothing where a case fails anyway. */
+function failingFaults({ failing }: MutationPlan): readonly ReportedFault[] {
+  return failing.map(({ file, case: one }) => ({
+    code: "failing-case",
+    message: `${placeText(file, one.span)}: ${one.name} fails already; run ram-policy test first`,
+  }));
+}
+
+function emptyFaults(
+  mutants: readonly Mutant[],
+  faults: readonly ReportedFault[],
+  args: ParsedArguments,
+): readonly ReportedFault[] {
+  if (mutants.length > 0 || faults.length > 0 || args.has("allow-empty")) return [];
+  const message = args.has("policy") ? "no policy has that in its name" : "the scenario files ask no policies";
+  return [{ code: "no-mutants", message }];
+}
+
+async function judgeAll(
+  plan: MutationPlan,
+  mutants: readonly Mutant[],
+  world: World,
+): Promise<readonly MutantResult[]> {
+  const progress = createProgress("trying mutants", mutants.length, world);
+  const known = await loadActions(plan.codes);
+  const results: MutantResult[] = [];
+  for (const mutant of mutants) {
+    results.push(plan.judge(mutant, known));
+    progress.step();
+    // Lets Ctrl-C through.
+    await setImmediate();
+    world.signal.throwIfAborted();
+  }
+  progress.end();
+  return results;
+}
+
+async function write(
+  report: ReturnType<typeof mutationReport>,
+  outputs: readonly NamedOutput<MutationFormat>[],
+  args: ParsedArguments,
+  world: World,
+): Promise<readonly ReportedFault[]> {
+  const paint = paintFor(wantsColour(world, args.has("no-color")));
+  const faults: ReportedFault[] = [];
+  for (const { format, file } of outputs) {
+    const view = { isWhole: args.has("verbose"), paint: file === undefined ? paint : paintFor(false) };
+    if (file === undefined) world.write(format.render(report, view));
+    else faults.push(...(await writeReport(file, format.render(report, view), world)));
+  }
+  return faults;
+}
+
+function stop(faults: readonly ReportedFault[], world: World): ExitCode {
+  for (const fault of faults) world.warn(`${faultLine(fault)}\n`);
+  return exitCode.couldNotRun;
+}

@@ -1,0 +1,56 @@
+import type { Catalogue } from "../catalogue/index.ts";
+import type { Choices } from "../core/choices.ts";
+import type { Source } from "../core/span.ts";
+import type { Decision, Request } from "../evaluate/index.ts";
+import type { PolicyDocument, PolicyKind, Statement } from "../policy/index.ts";
+import type { Patterns } from "./patterns.ts";
+import type { Need, OptionDefinitions, Report } from "./report.ts";
+import type { Settings } from "./settings.ts";
+
+/** What a rule sees beside the part that it is called with. */
+export interface RuleContext<M, H, N extends Need, O extends OptionDefinitions> {
+  readonly document: PolicyDocument;
+  readonly kind: PolicyKind;
+  readonly source: Source;
+  readonly settings: Settings;
+  /** Facts about the services that the document mentions; nothing here waits. */
+  readonly catalogue: "catalogue" extends N ? Catalogue : Catalogue | undefined;
+  /** Ids of the accounts that are ours. */
+  readonly accounts: "accounts" extends N ? readonly string[] : readonly string[] | undefined;
+  /** The present as `2026-01-31T00:00:00Z`. */
+  readonly now: "now" extends N ? string : string | undefined;
+  /** The options of the rule, as set or by default. */
+  readonly options: { readonly [Name in keyof O]: Widened<O[Name]["default"]> };
+  /** Which patterns cover or meet each other. */
+  readonly pattern: Patterns;
+  /** Tells a finding. */
+  report(report: Report<M, H>): void;
+  /**
+   * Asks the evaluator about this document alone. Principals count as matching: the question is what the document
+   * grants to whom it names.
+   */
+  decide(request: Request, options?: DecideOptions): Decision;
+  /** Requests to which the evaluator says the statement applies; a few of each of its patterns. Empty if none was found. */
+  samples(statement: Statement): readonly Request[];
+  /**
+   * Accounts for work of the rule's own that grows faster than the document, in steps. `decide`, `samples` and
+   * `pattern` do it themselves. A rule that spends too much is stopped, and the result says so.
+   */
+  spend(steps: number): void;
+}
+
+export interface DecideOptions {
+  /** As if these statements were not there. */
+  readonly without?: Statement | readonly Statement[];
+  /** As if only these were there. */
+  readonly only?: Statement | readonly Statement[];
+  readonly choices?: Partial<Choices>;
+}
+
+type Widened<T> = T extends boolean
+  ? boolean
+  : T extends number
+    ? number
+    : T extends string
+      ? string
+      : readonly string[];

@@ -1,0 +1,39 @@
+import { defaultChoices } from "../../../core/choices.ts";
+import type { Request } from "../../../evaluate/index.ts";
+import { operatorNamed } from "../../../operators/index.ts";
+import { comparedKey } from "../../../pattern/index.ts";
+import { plainOperator, understood } from "../../facts.ts";
+import { defineRule, type Rule } from "../../rule.ts";
+
+/** R-COND-50. The evaluator is asked whether another Deny takes the request that leaves the key out. */
+const rule: Rule = defineRule({
+  id: "deny-condition-missing-key",
+  level: "security",
+  preset: "strict",
+  summary: "A Deny that sleeps when the caller leaves the condition key out",
+  rule: "R-COND-50",
+  messages: { asleep: "this Deny does not apply to a request without {key}, which the caller can leave out" },
+  hints: { asleep: "a negated operator also holds without the key" },
+  statement(statement, context) {
+    if (understood(statement)?.effect !== "Deny") return;
+    for (const { operator: written, key } of statement.condition) {
+      const operator = operatorNamed(plainOperator(written.value));
+      const own = comparedKey(key.value, defaultChoices);
+      if (operator === undefined || operator.negated || written.value.startsWith("ForAllValues:")) continue;
+      if (!/^acs:(sourcevpc|vpcsourceip|requesttag\/.*)$/s.test(own)) continue;
+      const requests = context.samples(statement).map((request) => without(request, own));
+      const isAsleep = requests.some((request) => !context.decide(request).matched.some(denies));
+      if (isAsleep) context.report({ at: key.span, message: "asleep", args: { key: key.value } });
+    }
+  },
+});
+export default rule;
+
+function denies({ effect }: { readonly effect: string | undefined }): boolean {
+  return effect === "Deny";
+}
+
+function without(request: Request, key: string): Request {
+  const rest = Object.entries(request.context ?? {}).filter(([name]) => comparedKey(name, defaultChoices) !== key);
+  return { ...request, context: Object.fromEntries(rest) };
+}

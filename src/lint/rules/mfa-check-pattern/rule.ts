@@ -1,0 +1,69 @@
+import { defaultChoices } from "../../../core/choices.ts";
+import type { Request } from "../../../evaluate/index.ts";
+import { comparedKey } from "../../../pattern/index.ts";
+import { effectOf, understood } from "../../facts.ts";
+import { defineRule, type Rule } from "../../rule.ts";
+
+/** R-LINT-1, R-COND-52. The evaluator is asked about a request without the key, such as one with an AccessKey. */
+const rule: Rule = defineRule({
+  id: "mfa-check-pattern",
+  level: "security",
+  preset: "recommended",
+  summary: "A test for MFA that requests without `acs:MFAPresent` pass",
+  rule: "R-LINT-1",
+  messages: {
+    asleep: "a request without {key}, such as one with an AccessKey, is not refused by this Deny",
+    open: "a request without {key}, such as one with an AccessKey, is allowed here",
+  },
+  hints: {
+    asleep: 'allow with `Bool` and `"true"` instead, or deny with `StringNotEquals` and `"true"` as well',
+    open: 'ask for `Bool` with `"true"`',
+  },
+  statement(statement, context) {
+    const effect = understood(statement)?.effect;
+    const clause = statement.condition.find(({ key }) => comparedKey(key.value, defaultChoices) === KEY);
+    if (effect === undefined || clause === undefined) return;
+    const { statements } = context.document;
+    context.spend(statements.length);
+    const report = (message: "asleep" | "open") =>
+      context.report({ at: clause.key.span, message, args: { key: clause.key.value } });
+    if (effect === "Allow") {
+      const only = statements.filter((other) => other === statement || effectOf(other) !== "Allow");
+      const isOpen = ({ outcome }: { readonly outcome: string }) => outcome === "Allow";
+      if (context.samples(statement).some((request) => isOpen(context.decide(withMfa(request), { only }))))
+        report("open");
+      return;
+    }
+    // Only where the Deny is about callers without a second factor.
+    const refused = [statement, ...statements.filter((other) => effectOf(other) === "Allow")]
+      .flatMap((other) => context.samples(other))
+      .map((request) => ({ ...request, context: { ...sampleContext(), ...request.context } }))
+      .filter((request) => applies(withMfa(request, "false")) && !applies(withMfa(request, "true")));
+    const passes = refused.some((request) => {
+      const { outcome } = context.decide(withMfa(request));
+      // Where an Allow asks for MFA itself, nobody is let in without it.
+      return (
+        outcome === "Allow" ||
+        (outcome === "ImplicitDeny" && context.decide(withMfa(request, "true")).outcome !== "Allow")
+      );
+    });
+    if (passes) report("asleep");
+
+    function sampleContext(): Request["context"] {
+      return context.samples(statement)[0]?.context;
+    }
+
+    function applies(request: Request): boolean {
+      return context.decide(request, { only: statement }).matched.length > 0;
+    }
+  },
+});
+export default rule;
+
+const KEY = "acs:mfapresent";
+
+/** The request with that value of the key, or without the key. */
+function withMfa(request: Request, value?: string): Request {
+  const rest = Object.entries(request.context ?? {}).filter(([name]) => comparedKey(name, defaultChoices) !== KEY);
+  return { ...request, context: { ...Object.fromEntries(rest), ...(value !== undefined && { [KEY]: value }) } };
+}

@@ -1,0 +1,28 @@
+import type { RightsFile } from "../../privilege/granted.ts";
+import { risksIn } from "../../privilege/risks.ts";
+import { defineRule, type Rule } from "../../rule.ts";
+import file from "./rights.json" with { type: "json" };
+
+const list: RightsFile = file;
+
+/** R-EVAL-2. The evaluator is asked about resources that no policy can have meant: a Deny or a condition silences it. */
+const rule: Rule = defineRule({
+  id: "resource-exposure",
+  level: "security",
+  preset: "strict",
+  summary: "The policy lets its holder open any resource to others",
+  unless: [{ rule: "admin-access", within: "document" }, "notaction-with-allow", "service-admin"],
+  messages: {
+    granted: "{actions} on any resource: the holder can open it to other accounts or to everyone",
+    also: "this entry takes part",
+  },
+  hints: { granted: "name the resources that are meant under `Resource`, or leave these actions to administrators" },
+  document({ kind }, context) {
+    if (kind !== "identity") return;
+    for (const { statement, at, actions, others } of risksIn(context, list.ways)) {
+      const related = others.map((place) => ({ at: place, message: "also" as const }));
+      context.report({ at, message: "granted", args: { actions }, related, statement });
+    }
+  },
+});
+export default rule;

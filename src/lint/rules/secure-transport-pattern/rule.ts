@@ -1,0 +1,57 @@
+import { defaultChoices } from "../../../core/choices.ts";
+import type { Request } from "../../../evaluate/index.ts";
+import { comparedKey } from "../../../pattern/index.ts";
+import { effectOf, understood } from "../../facts.ts";
+import { defineRule, type Rule } from "../../rule.ts";
+
+/** Section 5.1. The evaluator is asked with the two values that the key has, `true` and `false`. */
+const rule: Rule = defineRule({
+  id: "secure-transport-pattern",
+  level: "security",
+  preset: "recommended",
+  summary: "A condition on `acs:SecureTransport` that does not keep plain HTTP out",
+  messages: {
+    dead: "{key} is either `true` or `false`; no request fulfils this condition",
+    denyHttps: "this Deny refuses HTTPS, and plain HTTP passes",
+    allowHttp: "this Allow holds for plain HTTP only",
+  },
+  hints: {
+    dead: 'use `Bool` with `"true"` or `"false"`',
+    denyHttps: 'to refuse plain HTTP, deny where the key is `"false"`',
+    allowHttp: 'to ask for HTTPS, allow where the key is `"true"`',
+  },
+  statement(statement, context) {
+    const effect = understood(statement)?.effect;
+    const clause = statement.condition.find(({ key }) => comparedKey(key.value, defaultChoices) === KEY);
+    const [request] = context.samples(statement);
+    if (effect === undefined || clause === undefined || request === undefined) return;
+    const applies = (value: string) =>
+      context.decide(withTransport(request, value), { only: statement }).matched.length > 0;
+    const [http, https] = [applies("false"), applies("true")];
+    const at = clause.key.span;
+    if (!http && !https) context.report({ at, message: "dead", args: { key: clause.key.value } });
+    else if (effect === "Deny" && https && !http && !isRefused(withTransport(request, "false")))
+      context.report({ at, message: "denyHttps" });
+    else if (effect === "Allow" && http && !https && !isAllowed(withTransport(request, "true")))
+      context.report({ at, message: "allowHttp" });
+
+    function isRefused(asked: Request): boolean {
+      return context.decide(asked).matched.some((match) => match.effect === "Deny");
+    }
+
+    /** By another statement, or refused on purpose. */
+    function isAllowed(asked: Request): boolean {
+      context.spend(context.document.statements.length);
+      const only = context.document.statements.filter((other) => effectOf(other) === "Allow");
+      return context.decide(asked, { only }).outcome === "Allow";
+    }
+  },
+});
+export default rule;
+
+const KEY = "acs:securetransport";
+
+function withTransport(request: Request, value: string): Request {
+  const rest = Object.entries(request.context ?? {}).filter(([name]) => comparedKey(name, defaultChoices) !== KEY);
+  return { ...request, context: { ...Object.fromEntries(rest), [KEY]: value } };
+}

@@ -1,0 +1,53 @@
+import { nearest } from "../../../core/suggest.ts";
+import { effectOf, principalOf } from "../../facts.ts";
+import { defineRule, type Rule } from "../../rule.ts";
+
+/** R-TRUST-6. No list of the names is complete: only what is nearly the name of a known service is told. */
+const rule: Rule = defineRule({
+  id: "unknown-service-principal",
+  level: "warning",
+  preset: "recommended",
+  summary: "A service principal that is spelled almost like a known one",
+  rule: "R-TRUST-6",
+  needs: ["catalogue"],
+  messages: {
+    ending: "the names of services end in `.aliyuncs.com`, unlike {name}",
+    unlisted: "no service that we know of has the name {name}",
+  },
+  hints: { ending: "did you mean {meant}?", unlisted: "did you mean {meant}?" },
+  statement(statement, context) {
+    if (effectOf(statement) === undefined) return;
+    for (const { key, values } of principalOf(statement)?.entries ?? []) {
+      if (key?.value !== "Service") continue;
+      for (const { value: name, span } of values) {
+        const [label, ending] = splitLabel(name);
+        if (ending !== ENDING) {
+          if (!/\.amazonaws\.com(\.cn)?$/.test(ending) && nearest(ending, [ENDING]) === undefined) continue;
+          context.report({ at: span, message: "ending", args: { name, meant: `${label}${ENDING}` } });
+          continue;
+        }
+        const found = context.catalogue.ramCode(label);
+        if (found.kind !== "unknown" || found.nearest === undefined || !isSlip(label, found.nearest)) continue;
+        const args = { name, meant: `${found.nearest}${ENDING}` };
+        context.report({ at: span, message: "unlisted", args, level: "suggestion" });
+      }
+    }
+  },
+});
+export default rule;
+
+const ENDING = ".aliyuncs.com";
+
+/** A name of several labels is left whole: nobody lists those. */
+function splitLabel(name: string): readonly [string, string] {
+  const dot = name.endsWith(ENDING) ? name.length - ENDING.length : name.indexOf(".");
+  return dot < 0 ? [name, ""] : [name.slice(0, dot), name.slice(dot)];
+}
+
+/** Letters in another order, or one too many or too few in a long word. Short codes are often only a letter apart. */
+function isSlip(a: string, b: string): boolean {
+  const sorted = (text: string) => [...text.toLowerCase()].sort().join("");
+  return sorted(a) === sorted(b) || (Math.abs(a.length - b.length) === 1 && Math.max(a.length, b.length) > LONG);
+}
+
+const LONG = 6;

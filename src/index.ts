@@ -46,6 +46,15 @@ export {
   type StatementMiss,
 } from "./explain/index.ts";
 export {
+  applyFixes,
+  type Finding,
+  type Fix,
+  type LintOptions,
+  type LintResult,
+  lintPolicies,
+  lintText,
+} from "./lint/index.ts";
+export {
   type ConditionClause,
   describe,
   type Effect,
@@ -63,3 +72,17 @@ export {
   unreadParts,
 } from "./policy/index.ts";
 export { parsePolicy, policyFromValue } from "./reading/index.ts";
+export {
+  type CaseResult,
+  type Coverage,
+  coverageOf,
+  createRunner,
+  type Gap,
+  gapsOf,
+  percentOf,
+  type Runner,
+  readScenarios,
+  runScenarios,
+  type ScenarioFault,
+  type ScenarioFile,
+} from "./scenario/index.ts";

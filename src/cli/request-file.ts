@@ -1,10 +1,9 @@
 import type { Finding, Problem } from "../core/problem.ts";
 import type { Result } from "../core/result.ts";
 import { createSource, rangeOf, type Source } from "../core/span.ts";
-import type { ContextValue } from "../evaluate/index.ts";
 import { problemOf } from "../policy/index.ts";
 import type { ReportedFault } from "../report/index.ts";
-import { readTree } from "../syntax/index.ts";
+import { plainValue, readTree } from "../syntax/index.ts";
 import type { ObjectNode, TreeNode } from "../syntax/tree.ts";
 import { decodeText } from "./decode-text.ts";
 import { pathsOf, reportName, withSlashes } from "./paths.ts";
@@ -84,25 +83,7 @@ function schemaValue(node: TreeNode): unknown {
 }
 
 function membersOf(root: TreeNode): unknown {
-  return plainValue(root, (text): ContextValue => text);
-}
-
-/** Numbers as `read` makes them: their digits are kept as text, since a number would lose some of an account id. */
-function plainValue(node: TreeNode, read: (number: string) => unknown): unknown {
-  switch (node.kind) {
-    case "object":
-      return Object.fromEntries(node.members.map(({ key, value }) => [key.value, plainValue(value, read)]));
-    case "array":
-      return node.items.map((item) => plainValue(item, read));
-    case "number":
-      return read(node.text);
-    case "string":
-    case "boolean":
-      return node.value;
-    case "null":
-    case "hole":
-      return null;
-  }
+  return plainValue(root);
 }
 
 function placeOf(root: TreeNode, { path, atKey }: SchemaFault): { readonly start: number; readonly end: number } {

@@ -2,7 +2,7 @@ import type { Result } from "../core/result.ts";
 import { createSource, type Span } from "../core/span.ts";
 import { nearest } from "../core/suggest.ts";
 import { problemOf } from "../policy/index.ts";
-import { readTree } from "../syntax/index.ts";
+import { plainValue, readTree } from "../syntax/index.ts";
 import type { Member, ObjectNode, TreeNode } from "../syntax/tree.ts";
 import { expectations, type RequestLine } from "./requests-line.ts";
 
@@ -100,22 +100,4 @@ function contextFaults({ key, value }: Member): readonly LineFault[] {
   const stranger = items.find(({ kind }) => kind !== "string" && kind !== "number" && kind !== "boolean");
   const what = "text, a number, true or false, or a list of them";
   return stranger === undefined ? [] : [at(stranger.span, `\`${key.value}\` must be ${what}`)];
-}
-
-/** Numbers keep their digits as text, since a number would lose some of an account id. */
-function plainValue(node: TreeNode): unknown {
-  switch (node.kind) {
-    case "object":
-      return Object.fromEntries(node.members.map(({ key, value }) => [key.value, plainValue(value)]));
-    case "array":
-      return node.items.map(plainValue);
-    case "number":
-      return node.text;
-    case "string":
-    case "boolean":
-      return node.value;
-    case "null":
-    case "hole":
-      return null;
-  }
 }

@@ -3,9 +3,9 @@ import type { Problem } from "../core/problem.ts";
 import type { Result } from "../core/result.ts";
 import type { PolicyDocument } from "../policy/index.ts";
 import { parsePolicy, policyFromValue } from "../reading/index.ts";
+import { plainValue } from "../syntax/index.ts";
 import type { TreeNode } from "../syntax/tree.ts";
 import type { PolicyEntry, ScenarioFile } from "./model.ts";
-import { plainValue } from "./plain-value.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** A policy as it counts for a case, or why it cannot count. */

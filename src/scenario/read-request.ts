@@ -1,6 +1,7 @@
 import { type Choices, choiceTable } from "../core/choices.ts";
 import type { Located } from "../core/span.ts";
 import type { ContextValue } from "../evaluate/index.ts";
+import { plainValue } from "../syntax/index.ts";
 import type { TreeNode } from "../syntax/tree.ts";
 import type { Faults } from "./faults.ts";
 import {
@@ -14,7 +15,6 @@ import {
   readWord,
   unknownName,
 } from "./form.ts";
-import { plainValue } from "./plain-value.ts";
 
 /** What is said about a request at one level of a file, or at several, the nearest winning. */
 export interface Shared {

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import type { Preset } from "../lint/index.ts";
 import type { AskedRequest } from "./answer.ts";
 import { matchers } from "./matchers.ts";
 
@@ -22,6 +23,8 @@ declare module "vitest" {
     toBeUnknownBecauseOf(key: string, request?: AskedRequest): T;
     /** The statement of this Sid, or at this position of its policy, is one of those that decide. */
     toDecideBy(statement: string | number, request?: AskedRequest): T;
+    /** The lint has nothing to say, without the rules that need facts about services. */
+    toHaveNoFindings(preset?: Preset): T;
   }
 }
 

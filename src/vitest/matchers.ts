@@ -1,5 +1,7 @@
+import type { Preset } from "../lint/index.ts";
 import { decides, describeRef, isNamed } from "../scenario/index.ts";
 import { type Answer, type AskedRequest, answerOf, messageOf } from "./answer.ts";
+import { findingsOf, listFindings } from "./findings.ts";
 
 /** What a matcher answers to a test runner. */
 export interface MatcherResult {
@@ -61,6 +63,18 @@ export const matchers = {
     const came = deciding.length === 0 ? "no statement decides" : deciding.map(describeRef).join(", ");
     const pass = outcome === "Unknown" ? null : deciding.some((ref) => isNamed(ref, statement));
     return judged(this, answer, pass, `to decide by ${wanted} (${came})`);
+  },
+
+  /** The lint has nothing to say, without the rules that need facts about services. */
+  toHaveNoFindings(this: Matching, received: unknown, preset: Preset = "recommended"): MatcherResult {
+    const findings = findingsOf(received, preset);
+    return {
+      pass: findings.length === 0,
+      message: () =>
+        findings.length === 0
+          ? `expected findings of the preset ${preset}, and there are none`
+          : `expected no findings of the preset ${preset}\n\n${listFindings(findings)}`,
+    };
   },
 };
 

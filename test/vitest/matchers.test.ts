@@ -161,3 +161,31 @@ test("the message says who was asked, and what was not expected", () => {
     /^expected operator to decide by "Nobody" \(fixtures\/testing\/sharing\/policies\/share\.json · statement 0 "ShareImages"\)\n/,
   );
 });
+
+describe("toHaveNoFindings", () => {
+  const open = '{"Version":"1","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}';
+  const parsed = parsePolicy(open, { source: "open.json" });
+  if (!parsed.ok) throw new Error("the policy is good");
+  const policy = parsed.value;
+
+  test("of a policy, with the finding and its place in the message", () => {
+    expect(policy).not.toHaveNoFindings();
+    const message = messageOf(() => expect(policy).toHaveNoFindings());
+    expect(message).toContain("expected no findings of the preset recommended");
+    expect(message).toMatch(/open\.json:1:\d+ {2}security {2}admin-access/);
+  });
+
+  test("of a path, of a list, and of another preset", () => {
+    const narrow = parsePolicy(
+      '{"Version":"1","Statement":[{"Effect":"Allow","Action":"oss:GetObject","Resource":"acs:oss:*:*:photos/*"}]}',
+    );
+    if (!narrow.ok) throw new Error("the policy is good");
+    expect(narrow.value).toHaveNoFindings();
+    expect([narrow.value, policy]).not.toHaveNoFindings();
+    expect("fixtures/malformed/missing-comma-in-list.json").not.toHaveNoFindings("strict");
+  });
+
+  test("only policies have findings", () => {
+    expect(() => expect(5).toHaveNoFindings()).toThrow(TypeError);
+  });
+});

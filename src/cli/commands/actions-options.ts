@@ -5,7 +5,7 @@ import { createSource, rangeOf, type Source, type Span } from "../../core/span.t
 import { problemOf } from "../../policy/index.ts";
 import { actionsFormats } from "../../report/actions-formats.ts";
 import type { ReportedFault } from "../../report/index.ts";
-import { readTree } from "../../syntax/index.ts";
+import { plainValue, readTree } from "../../syntax/index.ts";
 import type { TreeNode } from "../../syntax/tree.ts";
 import type { OptionTable, ParsedArguments } from "../arguments.ts";
 import { decodeText } from "../decode-text.ts";
@@ -56,7 +56,7 @@ function overlayOf(source: Source): Result<Overlay, readonly ReportedFault[]> {
   const problems = [...findings, ...doubles].flatMap((finding) => problemOf(finding, source, "deploy") ?? []);
   const errors = problems.filter(({ severity }) => severity === "error").map(faultOfProblem);
   if (root === undefined || errors.length > 0) return { ok: false, error: errors };
-  const read = readOverlay(plainValue(root));
+  const read = readOverlay(plainValue(root, Number));
   if (read.ok) return read;
   const faults = read.error.map((fault): ReportedFault => {
     const hint = fault.nearest === undefined || fault.message.endsWith("?") ? "" : `; did you mean ${fault.nearest}?`;
@@ -85,23 +85,6 @@ function duplicateKeys(node: TreeNode): readonly Finding[] {
       ...duplicateKeys(value),
     ];
   });
-}
-
-function plainValue(node: TreeNode): unknown {
-  switch (node.kind) {
-    case "object":
-      return Object.fromEntries(node.members.map(({ key, value }) => [key.value, plainValue(value)]));
-    case "array":
-      return node.items.map(plainValue);
-    case "number":
-      return Number(node.text);
-    case "string":
-    case "boolean":
-      return node.value;
-    case "null":
-    case "hole":
-      return null;
-  }
 }
 
 /** Where a fault stands: a name at its name, a value at the value, what is missing at what it is missing in. */

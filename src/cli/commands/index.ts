@@ -1,5 +1,10 @@
 import type { Command } from "../command.ts";
+import { actions } from "./actions.ts";
 import { check } from "./check.ts";
+import { lint } from "./lint.ts";
+import { mutate } from "./mutate.ts";
+import { rules } from "./rules.ts";
+import { test } from "./test.ts";
 
 /** Every command, by name. */
-export const commands: readonly Command[] = [check];
+export const commands: readonly Command[] = [actions, check, lint, mutate, rules, test];

@@ -1,8 +1,7 @@
 import { createSource, rangeOf } from "../../core/span.ts";
 import type { PolicyKind, Profile } from "../../policy/index.ts";
 import { problemOf } from "../../policy/index.ts";
-import { readTree, type SyntaxName } from "../../syntax/index.ts";
-import type { TreeNode } from "../../syntax/tree.ts";
+import { plainValue, readTree, type SyntaxName } from "../../syntax/index.ts";
 import type { LintLevel } from "../level.ts";
 import type { Settings } from "../settings.ts";
 
@@ -59,7 +58,7 @@ export function readCases(text: string): ReadCases {
   if (root?.kind !== "array") return { cases: [], faults: [...faults, "cases.yaml: a list of cases is wanted"] };
   const cases = root.items.flatMap((node): readonly RuleCase[] => {
     const { line } = rangeOf(source, node.span);
-    const value = plainValue(node);
+    const value = plainValue(node, Number);
     const wrong = faultsOf(value);
     faults.push(...wrong.map((fault) => `cases.yaml:${line}: ${fault}`));
     return wrong.length > 0 ? [] : [caseOf(value as WrittenCase, line)];
@@ -106,22 +105,4 @@ function faultsOf(value: unknown): readonly string[] {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** The plain value of a tree; of two equal keys the last. */
-export function plainValue(node: TreeNode): unknown {
-  switch (node.kind) {
-    case "object":
-      return Object.fromEntries(node.members.map(({ key, value }) => [key.value, plainValue(value)]));
-    case "array":
-      return node.items.map(plainValue);
-    case "number":
-      return Number(node.text);
-    case "string":
-    case "boolean":
-      return node.value;
-    case "null":
-    case "hole":
-      return null;
-  }
 }

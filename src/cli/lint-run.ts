@@ -1,0 +1,72 @@
+import { name, version } from "../../package.json";
+import type { ExcerptLine } from "../core/excerpt.ts";
+import type { Range } from "../core/span.ts";
+import { chinese, type LintPoliciesOptions, lintPolicies, reword } from "../lint/index.ts";
+import type { ReportedFault } from "../report/index.ts";
+import { byteColumnsOf, frameOf, reportedFindings } from "../report/lint-file.ts";
+import type { LintFormat, LintLanguage, LintView } from "../report/lint-format.ts";
+import { createLintReport, type LintReport, type ReportedFinding } from "../report/lint-report.ts";
+import { diffOf, writeRepaired } from "./lint-fixes.ts";
+import { createTexts, type RoundOptions } from "./lint-rounds.ts";
+import type { Unmet } from "./lint-unmet.ts";
+import type { PolicyOrigin } from "./policy-origins.ts";
+import { createProgress } from "./progress.ts";
+import type { World } from "./world.ts";
+
+/** How to lint the texts of a run. */
+export interface LintRun extends RoundOptions {
+  /** What all policies together must allow. */
+  readonly unmet?: Pick<Unmet, "add" | "findings">;
+  readonly options: LintPoliciesOptions;
+  readonly language: LintLanguage;
+  /** What formats want of places in texts. */
+  readonly wants: ReadonlySet<NonNullable<LintFormat["wants"]>[number]>;
+}
+
+/** A report, and what formats wanted of the texts. */
+export interface LintedRun extends Pick<LintView, "frames" | "byteColumns"> {
+  readonly report: LintReport;
+  /** What `--fix` would change, where it only shows. */
+  readonly diffs: readonly string[];
+}
+
+const tool: LintReport["tool"] = { name, version };
+
+/** Lints texts one after the other; of each only its findings are kept. */
+export async function runLint(
+  origins: readonly PolicyOrigin[],
+  run: LintRun,
+  faults: readonly ReportedFault[],
+  world: World,
+): Promise<LintedRun> {
+  const builder = createLintReport();
+  const frames = new Map<ReportedFinding, readonly ExcerptLine[]>();
+  const byteColumns = new Map<Range, readonly [number, number]>();
+  const all = [...faults];
+  const progress = createProgress("linting", origins.length, world);
+  world.signal.addEventListener("abort", () => progress.end(), { once: true });
+  const diffs: string[] = [];
+  const texts = createTexts(origins, run, (fault) => all.push(fault), world);
+  // INVARIANT: `lintPolicies` asks for the next text only when the result of this one was taken.
+  for await (const result of lintPolicies(texts.files(), { ...run.options, signal: world.signal })) {
+    const step = texts.take(result);
+    if (step === undefined) continue;
+    const { source, repaired } = step;
+    run.unmet?.add({ ...run.optionsOf?.(source.name), source: source.name, text: source.text });
+    const told = run.language === "zh" ? step.findings.map((finding) => reword(finding, chinese)) : step.findings;
+    const findings = reportedFindings(told, source);
+    builder.add({ findings, omitted: result.omitted, skipped: result.skipped });
+    for (const finding of findings) {
+      if (run.wants.has("frames")) frames.set(finding, frameOf(finding, source));
+      if (!run.wants.has("bytes")) continue;
+      for (const [range, columns] of byteColumnsOf(finding, source)) byteColumns.set(range, columns);
+    }
+    if (repaired !== undefined && run.fix?.writes === true) all.push(...(await writeRepaired(repaired, world)));
+    else if (repaired !== undefined) diffs.push(diffOf(repaired));
+    progress.step();
+  }
+  builder.addFindings(run.unmet?.findings() ?? []);
+  progress.end();
+  world.signal.throwIfAborted();
+  return { report: builder.report(tool, all), frames, byteColumns, diffs };
+}

@@ -1,0 +1,63 @@
+import { type ExcerptLine, excerpt } from "../core/excerpt.ts";
+import { type Range, rangeOf, type Source } from "../core/span.ts";
+import type { Finding, Fix } from "../lint/index.ts";
+import { createFingerprints } from "./lint-fingerprint.ts";
+import type { ReportedFinding, ReportedFix } from "./lint-report.ts";
+
+/** The findings about one text as a report holds them; the text itself is not needed any more. */
+export function reportedFindings(findings: readonly Finding[], source: Source): readonly ReportedFinding[] {
+  if (findings.length === 0) return [];
+  const fingerprint = createFingerprints(source);
+  return findings.map((finding) => {
+    const { ruleId, level, messageId, message, hint, range, statement, related, fix, check, specRule, apiError } =
+      finding;
+    return {
+      ruleId,
+      level,
+      messageId,
+      message,
+      ...(hint === undefined ? {} : { hint }),
+      path: source.name,
+      range,
+      ...(statement === undefined ? {} : { statement }),
+      related: related.map((place) => ({ message: place.message, range: place.range })),
+      ...(fix === undefined ? {} : { fix: reportedFix(fix) }),
+      ...(check === undefined ? {} : { check }),
+      ...(specRule === undefined ? {} : { specRule }),
+      ...(apiError === undefined ? {} : { apiError }),
+      fingerprint: fingerprint(finding),
+    };
+  });
+}
+
+function reportedFix({ title, class: kind, edits }: Fix): ReportedFix {
+  return { title, class: kind, edits };
+}
+
+/** The lines of the text at which a finding points, with the places that explain it. */
+export function frameOf({ range, related }: ReportedFinding, source: Source): readonly ExcerptLine[] {
+  const marks = [{ range, label: "" }, ...related.map((place) => ({ range: place.range, label: place.message }))];
+  return excerpt(source, marks.slice(0, MOST_MARKS));
+}
+
+const MOST_MARKS = 5;
+
+/** Columns in bytes of UTF-8 for every range of a finding where they differ from those in UTF-16 units. */
+export function byteColumnsOf(
+  { range, related, fix }: ReportedFinding,
+  source: Source,
+): readonly (readonly [Range, readonly [column: number, endColumn: number]])[] {
+  const ranges = [range, ...related.map((place) => place.range), ...(fix?.edits ?? []).map((edit) => edit.range)];
+  return ranges.flatMap((place) => {
+    const column = bytes(source, place.line, place.start) + 1;
+    const endColumn = bytes(source, place.endLine, place.end) + 1;
+    const isSame = column === place.column && endColumn === place.endColumn;
+    return isSame ? [] : [[place, [column, endColumn]] as const];
+  });
+}
+
+/** Bytes from the start of a line to an offset in it. */
+function bytes(source: Source, line: number, offset: number): number {
+  const start = source.lineStarts()[line - 1] ?? 0;
+  return rangeOf(source, { start: offset, end: offset }).byteStart - rangeOf(source, { start, end: start }).byteStart;
+}

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile } from "node:fs/promises";
 import { defineConfig } from "tsup";
 
 type Plugin = NonNullable<
@@ -15,6 +15,13 @@ const compactFacts: Plugin = {
     });
   },
 };
+
+/** `ram-policy rules <id>` shows a page that stands beside the built command. */
+async function copyRulePages(): Promise<void> {
+  await mkdir("dist/rules", { recursive: true });
+  const folders = (await readdir("src/lint/rules", { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  await Promise.all(folders.map(({ name }) => copyFile(`src/lint/rules/${name}/rule.md`, `dist/rules/${name}.md`)));
+}
 
 /** The entry points for programs. */
 const library = {
@@ -37,6 +44,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
   treeshake: true,
   removeNodeProtocol: false,
   clean: true,
+  onSuccess: copyRulePages,
 });
 
 export default config;

@@ -17,7 +17,7 @@ export interface World {
   write(text: string): void;
   /** To standard error: notes, progress, problems. */
   warn(text: string): void;
-  /** Milliseconds of some clock; only for how often progress is shown. */
+  /** Milliseconds since 1970: how often progress is shown, and the date for rules about time where none is given. */
   now(): number;
   /** Aborted when the user asks to stop. */
   readonly signal: AbortSignal;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { version } from "../../package.json";
-import { nextChange } from "../../src/cli/commands/test-watch.ts";
+import { nextChange } from "../../src/cli/test-watch.ts";
 import { type Ending, runHere } from "../cli/test-world.ts";
 import { schemaErrors } from "./schemas.ts";
 

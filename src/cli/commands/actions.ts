@@ -9,10 +9,10 @@ import type { ParsedArguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { paintFor, wantsColour } from "../paint.ts";
+import { namedOutputs, writeReport } from "../report-outputs.ts";
 import { refuseUsage } from "../usage.ts";
 import type { World } from "../world.ts";
 import { actionsOptions, overlayFromOptions } from "./actions-options.ts";
-import { namedOutputs, writeReport } from "./report-outputs.ts";
 
 /** Lists what patterns cover, or what can be done to a resource. */
 export const actions: Command = {

@@ -12,10 +12,10 @@ import { type LintRun, runLint } from "../lint-run.ts";
 import { settingsFromOptions } from "../lint-settings.ts";
 import { failingLevels, limitsFromOptions, verdictOn } from "../lint-verdict.ts";
 import { paintFor, wantsColour } from "../paint.ts";
+import { type NamedOutput, namedOutputs, writeReport } from "../report-outputs.ts";
 import { refuseUsage } from "../usage.ts";
 import type { World } from "../world.ts";
 import { lintOptions } from "./lint-options.ts";
-import { type NamedOutput, namedOutputs, writeReport } from "./report-outputs.ts";
 
 /** Finds what is wrong with policies before RAM gets them. */
 export const lint: Command = {

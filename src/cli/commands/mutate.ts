@@ -11,14 +11,14 @@ import { type Mutant, type MutantResult, type MutationPlan, placeText, planMutat
 import type { ParsedArguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
+import { loadActions } from "../load-actions.ts";
+import { loadScenarios } from "../load-scenarios.ts";
 import { paintFor, wantsColour } from "../paint.ts";
 import { createProgress } from "../progress.ts";
+import { type NamedOutput, namedOutputs, writeReport } from "../report-outputs.ts";
 import { refuseUsage } from "../usage.ts";
 import type { World } from "../world.ts";
-import { loadActions } from "./load-actions.ts";
-import { loadScenarios } from "./load-scenarios.ts";
 import { mutateOptions } from "./mutate-options.ts";
-import { type NamedOutput, namedOutputs, writeReport } from "./report-outputs.ts";
 
 /** Changes policies a little and sees whether scenario files notice. */
 export const mutate: Command = {

@@ -4,14 +4,14 @@ import { type CaseResult, casesOf, createRunner, isNew, withOutcomes } from "../
 import type { ParsedArguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
+import { type LoadedScenarios, loadScenarios } from "../load-scenarios.ts";
 import { paintFor, wantsColour } from "../paint.ts";
+import { type NamedOutput, namedOutputs, writeReport } from "../report-outputs.ts";
+import { type CoverageWish, coverageFromOptions, reportCoverage } from "../test-coverage.ts";
+import { nextChange } from "../test-watch.ts";
 import { refuseUsage } from "../usage.ts";
 import type { World } from "../world.ts";
-import { type LoadedScenarios, loadScenarios } from "./load-scenarios.ts";
-import { type NamedOutput, namedOutputs, writeReport } from "./report-outputs.ts";
-import { type CoverageWish, coverageFromOptions, reportCoverage } from "./test-coverage.ts";
 import { testOptions } from "./test-options.ts";
-import { nextChange } from "./test-watch.ts";
 
 /** Runs scenario files. */
 export const test: Command = {

@@ -1,13 +1,13 @@
-import { name, version } from "../../../package.json";
-import type { Result } from "../../core/result.ts";
-import { visible } from "../../core/visible.ts";
-import { type Paint, plainPaint } from "../../explain/index.ts";
-import { type CoverageFormat, coverageFormats, coverageReport, type ReportedFault } from "../../report/index.ts";
-import { type CaseResult, codesInPolicies, coverageOf, gapsOf } from "../../scenario/index.ts";
-import type { ParsedArguments } from "../arguments.ts";
-import type { World } from "../world.ts";
+import { name, version } from "../../package.json";
+import type { Result } from "../core/result.ts";
+import { visible } from "../core/visible.ts";
+import { type Paint, plainPaint } from "../explain/index.ts";
+import { type CoverageFormat, coverageFormats, coverageReport, type ReportedFault } from "../report/index.ts";
+import { type CaseResult, codesInPolicies, coverageOf, gapsOf } from "../scenario/index.ts";
+import type { ParsedArguments } from "./arguments.ts";
 import { loadActions } from "./load-actions.ts";
 import { type NamedOutput, namedOutputs, writeReport } from "./report-outputs.ts";
+import type { World } from "./world.ts";
 
 /** What is wanted of coverage. */
 export interface CoverageWish {

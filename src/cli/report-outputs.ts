@@ -1,8 +1,8 @@
-import type { Result } from "../../core/result.ts";
-import type { ReportedFault } from "../../report/index.ts";
-import { type ParsedArguments, wordFault } from "../arguments.ts";
-import { pathsOf, withSlashes } from "../paths.ts";
-import type { World } from "../world.ts";
+import type { Result } from "../core/result.ts";
+import type { ReportedFault } from "../report/index.ts";
+import { type ParsedArguments, wordFault } from "./arguments.ts";
+import { pathsOf, withSlashes } from "./paths.ts";
+import type { World } from "./world.ts";
 
 /** A report in one format, to a file or, where none is named, to standard output. */
 export interface NamedOutput<Format> {

@@ -1,5 +1,5 @@
-import { loadService } from "../../catalogue/index.ts";
-import type { KnownActions } from "../../scenario/index.ts";
+import { loadService } from "../catalogue/index.ts";
+import type { KnownActions } from "../scenario/index.ts";
 
 /** What the catalogue knows of the actions of services. */
 export async function loadActions(codes: readonly string[]): Promise<KnownActions> {

@@ -1,19 +1,19 @@
-import { loadService, type Service } from "../../catalogue/index.ts";
-import type { Result } from "../../core/result.ts";
-import { rangeOf } from "../../core/span.ts";
-import type { ReportedFault } from "../../report/index.ts";
+import { loadService, type Service } from "../catalogue/index.ts";
+import type { Result } from "../core/result.ts";
+import { rangeOf } from "../core/span.ts";
+import type { ReportedFault } from "../report/index.ts";
 import {
   filesNamedIn,
   readScenarios,
   type ScenarioFile,
   type Surroundings,
   servicesNamedIn,
-} from "../../scenario/index.ts";
-import type { ParsedArguments } from "../arguments.ts";
-import { decodeText } from "../decode-text.ts";
-import { type FoundFile, findFiles } from "../files.ts";
-import { pathsOf, withSlashes } from "../paths.ts";
-import type { World } from "../world.ts";
+} from "../scenario/index.ts";
+import type { ParsedArguments } from "./arguments.ts";
+import { decodeText } from "./decode-text.ts";
+import { type FoundFile, findFiles } from "./files.ts";
+import { pathsOf, withSlashes } from "./paths.ts";
+import type { World } from "./world.ts";
 
 /** A scenario file that can be run. */
 export interface LoadedScenarios {

@@ -9,7 +9,7 @@ import { pathsOf, reportName } from "./paths.ts";
 import { syntaxOf } from "./syntax-of.ts";
 import type { World } from "./world.ts";
 
-export const configName = "ram-policy.config.yaml";
+const configName = "ram-policy.config.yaml";
 
 /** A configuration, and where it is. */
 export interface LoadedConfig {

@@ -28,7 +28,7 @@ export interface DecidedBlock {
 export type DecideBlock = (block: Block) => Promise<DecidedBlock>;
 
 /** A request to many statements has a long answer; so much is written before the next line is looked at. */
-export const fullOutput = 4_000_000;
+const fullOutput = 4_000_000;
 
 /** Decides whole blocks of lines. The answers depend on the block alone, so that anybody may decide any block. */
 export function createDecider(identity: CompiledPolicies, { members, expected }: ForEveryLine): DecideBlock {

@@ -1,11 +1,6 @@
-export {
-  type Config,
-  type ConfigDeclared,
-  type ConfigFault,
-  type ConfigLevel,
-  type ConfigOption,
-  type ConfigPath,
-  type ConfigRule,
-  configLevels,
+export type {
+  Config,
+  ConfigOption,
+  ConfigRule,
 } from "./config.ts";
 export { type ReadConfig, readConfig } from "./read-config.ts";

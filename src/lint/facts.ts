@@ -2,7 +2,7 @@ import type { Located } from "../core/span.ts";
 import type { Effect, Principal, Selector, Statement, Unread } from "../policy/index.ts";
 
 /** The part if it was understood. */
-export function read<T extends object>(part: T | Unread | undefined): T | undefined {
+function read<T extends object>(part: T | Unread | undefined): T | undefined {
   return part === undefined || ("kind" in part && part.kind === "unread") ? undefined : (part as T);
 }
 

@@ -36,7 +36,7 @@ export interface ListWords {
   more(count: number): string;
 }
 
-export const englishList: ListWords = { separator: ", ", more: (count) => ` and ${count} more` };
+const englishList: ListWords = { separator: ", ", more: (count) => ` and ${count} more` };
 
 /** The sentence with its arguments. A missing argument is a bug of the rule and leaves the hole visible. */
 export function fill(message: Message, args: Args, words: ListWords = englishList): string {

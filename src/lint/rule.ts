@@ -6,7 +6,7 @@ import type { LintLevel, Preset } from "./level.ts";
 import type { Message, Messages } from "./message.ts";
 import type { AnyFix, Need, OptionDefinitions } from "./report.ts";
 
-export type { AnyFix, Need, OptionDefinition, OptionDefinitions, Report, Telling } from "./report.ts";
+export type { AnyFix, Need, OptionDefinition, OptionDefinitions, Report } from "./report.ts";
 
 /**
  * Another rule whose finding tells more of the same fault. By its id alone: where its place meets ours; or anywhere in

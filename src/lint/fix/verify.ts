@@ -55,7 +55,7 @@ function rank({ allowed }: Decision): number {
 }
 
 /** Requests about what two versions of a document say differently; always the same for the same texts. */
-export function requestsAround(before: PolicyDocument, after: PolicyDocument): readonly Request[] {
+function requestsAround(before: PolicyDocument, after: PolicyDocument): readonly Request[] {
   const changed = changedStatements(before, after);
   const requests = changed.flatMap((statement) => requestsOf(statement, changed));
   return spread(requests, Math.max(FEWEST, Math.min(MOST, Math.floor(JUDGEMENTS / after.statements.length))));

@@ -1,5 +1,5 @@
 import { eastAsianWidth } from "get-east-asian-width";
-import type { Range, Source } from "./span.ts";
+import { fileOf, type Range, type Source } from "./span.ts";
 import { visible } from "./visible.ts";
 
 /** A part of a text to point at, with a word about it. */
@@ -20,8 +20,9 @@ export type ExcerptLine =
     }
   | { readonly kind: "gap"; readonly gutter: string };
 
-/** The lines of a source that hold the marks, each mark drawn below its line. Long lines are cut around their marks. */
-export function excerpt(source: Source, marks: readonly Mark[]): readonly ExcerptLine[] {
+/** The lines of a source, or of the file that holds it, with the marks, each mark drawn below its line. Long lines are cut around their marks. */
+export function excerpt(text: Source, marks: readonly Mark[]): readonly ExcerptLine[] {
+  const source = fileOf(text);
   const sorted = [...marks].sort((a, b) => a.range.start - b.range.start);
   const width = String(sorted.at(-1)?.range.line ?? 1).length + 2;
   const lines: ExcerptLine[] = [];

@@ -44,6 +44,8 @@ export interface ProblemArgs {
   "text-too-large": { length: number; limit: number };
   "nested-too-deep": { limit: number };
   "too-many-problems": { limit: number };
+  /** A part that is known only when the file around it is deployed. */
+  "unknown-value": Record<never, never>;
   // --- the policy: the document ---
   "not-a-policy": { found: string; isObject: boolean };
   "unserialisable-value": { detail: string };

@@ -27,6 +27,21 @@ export interface Source {
   readonly text: string;
   /** Offsets at which lines start; the first is 0. A line ends at `\n`, `\r\n` or a lone `\r`. */
   lineStarts(): readonly number[];
+  /** Parts of the text that stand for what nobody knows before the deployment, in order, none over another. */
+  readonly unknown?: readonly Span[];
+  /** Where the text stands, if it is a part of a file or made of one. */
+  readonly host?: Host;
+}
+
+/** The file that holds a text. Places in the text are reported as places in the file. */
+export interface Host {
+  readonly source: Source;
+  /** What holds the text there: `alicloud_ram_policy.share`, `Resources.SharePolicy`. */
+  readonly address: string;
+  /** The place in the file of a part of the text. */
+  spanOf(span: Span): Span;
+  /** How the file has to change for the part to become `text`; undefined where only a person can tell. */
+  editOf(span: Span, text: string): { readonly span: Span; readonly text: string } | undefined;
 }
 
 /** Wraps a text so that offsets in it can be turned into lines, columns and bytes; the line table is built on first use. */
@@ -42,8 +57,18 @@ export function createSource(name: string, text: string): Source {
   };
 }
 
-/** Line, column and byte offsets of a span. Offsets outside the text are clamped to it. */
+/** The source that a person has before them: the file of a text that is a part of one. */
+export function fileOf(source: Source): Source {
+  return source.host?.source ?? source;
+}
+
+/** Line, column and byte offsets of a span, in the file that holds the text. Offsets outside are clamped. */
 export function rangeOf(source: Source, span: Span): Range {
+  const { host } = source;
+  return host === undefined ? rangeIn(source, span) : rangeIn(host.source, host.spanOf(span));
+}
+
+function rangeIn(source: Source, span: Span): Range {
   const start = clamp(span.start, source.text.length);
   const end = Math.max(start, clamp(span.end, source.text.length));
   const starts = source.lineStarts();

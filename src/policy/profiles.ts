@@ -84,6 +84,7 @@ export const profiles: Profiles = {
   "text-too-large": limit,
   "nested-too-deep": limit,
   "too-many-problems": limit,
+  "unknown-value": { deploy: "ignore", audit: "ignore", beyondSchema: "it is no fault" },
 
   "not-a-policy": {
     rule: "R-STRUCT-1",

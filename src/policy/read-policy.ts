@@ -1,13 +1,13 @@
 import type { Choices } from "../core/choices.ts";
 import type { Finding, ProblemCode } from "../core/problem.ts";
-import type { Source } from "../core/span.ts";
+import type { Source, Span } from "../core/span.ts";
 import type { ReadTree } from "../syntax/index.ts";
 import type { ObjectNode } from "../syntax/tree.ts";
 import { kinds } from "./kinds.ts";
 import type { PolicyDocument, PolicyKind } from "./model.ts";
 import { kindOf, readDocument } from "./read-document.ts";
 import { describeNode } from "./read-values.ts";
-import { braceOf, type Reading, report } from "./reading.ts";
+import { braceOf, type Reading, report, unread } from "./reading.ts";
 import { compactJson, countCodePoints } from "./size.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -33,6 +33,9 @@ export function readPolicy(
   const base = { text: source.text, syntax: tree.syntax, choices, vocabulary, findings };
   const faults = new Map(tree.findings.map(({ span, code }) => [span.start, code]));
   const common = { ...base, faults };
+  if (root?.kind === "hole" && faults.get(root.span.start) === "unknown-value") {
+    return { policy: unknownPolicy(root.span, { source, name, kind: given ?? "identity" }), findings };
+  }
   if (root?.kind !== "object") {
     if (root !== undefined && root.kind !== "hole" && lossy === undefined) {
       report({ ...common, kind: "identity" }, "not-a-policy", root.span, {
@@ -47,6 +50,24 @@ export function readPolicy(
   const policy = readDocument(reading, root, { source, name }, reason);
   if (lossy === undefined) judgeSize(reading, root, counted);
   return { policy, findings: lossy === undefined ? findings : findings.filter((finding) => !isFollowUp(finding.code)) };
+}
+
+/** A document of which nobody knows anything before the deployment. */
+function unknownPolicy(
+  span: Span,
+  { source, name, kind }: Pick<PolicyDocument, "source" | "name" | "kind">,
+): PolicyDocument {
+  return {
+    name,
+    source,
+    syntax: "json",
+    span,
+    kind,
+    kindReason: "given",
+    version: undefined,
+    statements: [],
+    unread: [unread(span, "unknown-value", "the whole document")],
+  };
 }
 
 /** What is missing may have gone with the part of the text that was lost. */

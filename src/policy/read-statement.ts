@@ -53,7 +53,8 @@ function readSid(reading: Reading, member: Member | undefined, rest: Unread[]): 
   const sid = readText(reading, member.value, "Sid");
   if (!kinds[reading.kind].hasSid) report(reading, "undocumented-sid", member.key.span, {});
   if (!isUnread(sid)) return { value: sid.value, span: sid.span };
-  rest.push(sid);
+  // A label that only the deployment makes up is a label still.
+  if (sid.code !== "unknown-value") rest.push(sid);
   return undefined;
 }
 

@@ -1,18 +1,22 @@
 import { type Choices, defaultChoices } from "../core/choices.ts";
 import type { Finding, Problem } from "../core/problem.ts";
-import { createSource } from "../core/span.ts";
+import { createSource, type Source } from "../core/span.ts";
 import { defaultLimits, type Limits, readTree, type SyntaxName } from "../syntax/index.ts";
 import type { PolicyDocument, PolicyKind } from "./model.ts";
 import { levelOf, problemOf } from "./problems.ts";
 import type { Profile } from "./profiles.ts";
 import { readPolicy } from "./read-policy.ts";
+import { withUnknowns } from "./unknowns.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** How to read a policy; everything may be left out. */
 export interface ParseOptions {
-  /** Name of the text, usually its path; "policy" by default. */
-  readonly source?: string;
-  /** Name of the policy for reports; by default that of the text. */
+  /**
+   * Name of the text, usually its path; "policy" by default. Or the source itself, for a text that stands in a file of
+   * another format: what is unknown in it is taken as such, and places are those in the file.
+   */
+  readonly source?: string | Source;
+  /** Name of the policy for reports; by default that of the text, and its address in the file that holds it. */
   readonly name?: string;
   /** `deploy` (the default): may it be submitted? `audit`: what does it mean, as it is stored? */
   readonly profile?: Profile;
@@ -61,19 +65,20 @@ function parse(vocabulary: Vocabulary, text: unknown, counted: "text" | "compact
       options,
     );
   }
-  const tree = readTree(text, {
+  const source = sourceOf(text, options);
+  const read = readTree(text, {
     ...(options.syntax === undefined ? {} : { syntax: options.syntax }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   });
+  const tree = source.unknown === undefined ? read : withUnknowns(read, source.unknown);
   const lossy = tree.findings.find((finding) => levelOf(finding, "audit") === "error");
-  const source = createSource(options.source ?? "policy", text);
   const { policy, findings } = readPolicy(tree, {
     source,
-    name: options.name ?? source.name,
+    name: options.name ?? (source.host === undefined ? source.name : `${source.name}#${source.host.address}`),
     kind: options.kind,
     choices: { ...defaultChoices, ...options.choices },
     vocabulary,
-    counted: tree.syntax === "yaml" ? "compact" : counted,
+    counted: tree.syntax === "yaml" || source.unknown !== undefined ? "compact" : counted,
     lossy: lossy?.code,
   });
   return settle([...tree.findings, ...findings], policy, text, options);
@@ -86,11 +91,19 @@ function settle(
   options: ParseOptions,
 ): ParseResult {
   const profile = options.profile ?? "deploy";
-  const source = policy?.source ?? createSource(options.source ?? "policy", text);
+  const source = policy?.source ?? sourceOf(text, options);
   const listed = shorten(findings, profile, options.limits?.problems ?? defaultLimits.problems);
   const problems = listed.flatMap((finding) => problemOf(finding, source, profile) ?? []);
   const refused = policy === undefined || problems.some((problem) => problem.severity === "error");
   return refused ? { ok: false, error: problems } : { ok: true, value: policy, warnings: problems };
+}
+
+function sourceOf(text: string, { source = "policy" }: ParseOptions): Source {
+  return typeof source === "string" || source.text !== text ? createSource(nameOf(source), text) : source;
+}
+
+function nameOf(source: string | Source): string {
+  return typeof source === "string" ? source : source.name;
 }
 
 /** The findings that a profile reports, in the order of the text. Behind the limit one stands for all others. */

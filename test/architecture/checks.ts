@@ -12,7 +12,7 @@ const rows: readonly (readonly string[])[] = [
   ["core"],
   ["syntax", "pattern"],
   ["policy", "operators", "catalogue", "config"],
-  ["reading", "evaluate"],
+  ["reading", "evaluate", "input"],
   [],
   ["explain", "batch", "lint"],
   ["scenario"],

@@ -38,6 +38,7 @@ export const samples: { readonly [C in ProblemCode]: readonly [ProblemArgs[C], .
   "too-many-values": [{ limit: 1_000_000 }],
   "empty-text": [{}],
   "text-too-large": [{ length: 9_000_000, limit: 8_000_000 }],
+  "unknown-value": [{}],
   "nested-too-deep": [{ limit: 64 }],
   "too-many-problems": [{ limit: 200 }],
   "not-a-policy": [

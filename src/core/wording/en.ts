@@ -112,6 +112,7 @@ export const english: Wording = {
   "text-too-large": {
     message: (a) => `the text has ${a.length} characters; at most ${a.limit} are read`,
   },
+  "unknown-value": { message: () => "this is known only when the file is deployed" },
   "nested-too-deep": { message: (a) => `values are nested more than ${a.limit} deep` },
   "too-many-problems": { message: (a) => `more than ${a.limit} problems; the rest is not listed` },
   // --- the policy: the document ---

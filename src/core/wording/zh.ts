@@ -97,6 +97,7 @@ export const chinese: Wording = {
   "too-many-values": { message: (a) => `文本的值超过 ${a.limit} 个，其余部分不再读取` },
   "empty-text": { message: () => "文本为空" },
   "text-too-large": { message: (a) => `文本有 ${a.length} 个字符，最多读取 ${a.limit} 个` },
+  "unknown-value": { message: () => "该值要到部署时才能知道" },
   "nested-too-deep": { message: (a) => `值的嵌套超过 ${a.limit} 层` },
   "too-many-problems": { message: (a) => `问题超过 ${a.limit} 个，其余不再列出` },
   // --- the policy: the document ---

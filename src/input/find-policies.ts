@@ -1,0 +1,59 @@
+import { createSource, type Source } from "../core/span.ts";
+import { type ReadTree, readTree, type SyntaxName } from "../syntax/index.ts";
+import type { FoundPolicies, InputFile, InputFormat } from "./model.ts";
+import { policyFile } from "./policy-file.ts";
+
+/** The formats by which a file is recognised, beside that of the bare policy. */
+export const inputFormats: readonly InputFormat[] = [];
+
+export interface FindPoliciesOptions {
+  /** Name of the file in reports, usually its path. Default: "policy". */
+  readonly source?: string;
+  readonly syntax?: SyntaxName | "auto";
+  /** Formats of the caller's own, asked before ours. */
+  readonly formats?: readonly InputFormat[];
+  /**
+   * Whether a file that looks like nothing that holds policies is taken for a policy, so that its faults are told.
+   * Default: true.
+   */
+  readonly isMeant?: boolean;
+}
+
+/** What a file holds. */
+export type FileContent =
+  | (FoundPolicies & { readonly format: string; readonly title: string })
+  /** No format recognises it. `why` in a few words: "an object with `name` and `scripts`". */
+  | { readonly format: undefined; readonly why: string };
+
+/**
+ * Finds the policies in the text of a file, whatever its format. Never throws; what is wrong with the policies is told
+ * when they are read.
+ *
+ * @example
+ * const found = await findPolicies(text, { source: "plan.json" });
+ * if (found.format !== undefined) for (const { source, ...rest } of found.policies) parsePolicy(source.text, { source, ...rest });
+ */
+export async function findPolicies(text: string, options: FindPoliciesOptions = {}): Promise<FileContent> {
+  const { source: name = "policy", syntax = "auto", formats = [], isMeant = true } = options;
+  const file = createFile(createSource(name, text), syntax);
+  const format = [...formats, ...inputFormats].find((each) => each.recognises(file));
+  if (format !== undefined) return { ...(await format.find(file)), format: format.name, title: format.title };
+  const bare = policyFile(file, syntax, isMeant);
+  return bare.ok
+    ? { policies: [bare.value], passedOver: [], format: "policy", title: "a policy" }
+    : { format: undefined, why: bare.error };
+}
+
+function createFile(source: Source, syntax: SyntaxName | "auto"): InputFile {
+  let read: ReadTree | undefined;
+  return {
+    source,
+    tree() {
+      read ??= readTree(source.text, { syntax, limits: FILE_LIMITS });
+      return read;
+    },
+  };
+}
+
+/** A plan of a large estate is longer than any policy. */
+const FILE_LIMITS = { length: 100_000_000, nodes: 10_000_000, problems: 20 };

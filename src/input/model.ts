@@ -1,0 +1,51 @@
+import type { Source, Span } from "../core/span.ts";
+import type { PolicyKind } from "../policy/index.ts";
+import type { ReadTree, SyntaxName } from "../syntax/index.ts";
+
+/** A file that may hold policies. */
+export interface InputFile {
+  readonly source: Source;
+  /** The file as JSON or YAML, read when first asked for; for a file that is neither, what could be made of it. */
+  tree(): ReadTree;
+}
+
+/** A policy where somebody wrote it. */
+export interface FoundPolicy {
+  /**
+   * The document: the file itself, or a part of it, whose places are those in the file and whose parts may be unknown.
+   * A document of which nothing is known is the text `null`, unknown as a whole.
+   */
+  readonly source: Source;
+  readonly syntax: SyntaxName | "auto";
+  /** What the place in the file says of it: an attribute for trust policies holds a trust policy. */
+  readonly kind?: PolicyKind;
+  /** `before`: what the deployment replaces. Everything else is what will be, or is. */
+  readonly stage?: "before";
+}
+
+/** Something that would hold a policy, and why none was taken from it. */
+export interface PassedOver {
+  readonly span: Span;
+  /** In a few words, lower case: "`policy_document` of `alicloud_ram_policy.share` is null". */
+  readonly why: string;
+}
+
+/** The policies of one file. */
+export interface FoundPolicies {
+  /** In the order of the file. */
+  readonly policies: readonly FoundPolicy[];
+  /** What was looked at without finding a policy; for the reader who expected one. */
+  readonly passedOver: readonly PassedOver[];
+}
+
+/** A kind of file that holds policies. */
+export interface InputFormat {
+  /** Kebab-case: `terraform-json`. */
+  readonly name: string;
+  /** In a sentence: "a Terraform plan or state". */
+  readonly title: string;
+  /** By what the file holds, not by its name. At most one format recognises a file. */
+  recognises(file: InputFile): boolean;
+  /** Never throws, whatever the file holds. */
+  find(file: InputFile): FoundPolicies | Promise<FoundPolicies>;
+}

@@ -1,0 +1,38 @@
+import type { Result } from "../core/result.ts";
+import { nearest } from "../core/suggest.ts";
+import type { SyntaxName } from "../syntax/index.ts";
+import type { FoundPolicy, InputFile } from "./model.ts";
+
+/** A file that is a policy and nothing else, or one that nobody can tell from a broken policy; or why it is none. */
+export function policyFile(
+  file: InputFile,
+  syntax: SyntaxName | "auto",
+  isMeant: boolean,
+): Result<FoundPolicy, string> {
+  const why = isMeant ? undefined : whyNoPolicy(file);
+  return why === undefined ? { ok: true, value: { source: file.source, syntax } } : { ok: false, error: why };
+}
+
+function whyNoPolicy(file: InputFile): string | undefined {
+  const { root, findings, syntax } = file.tree();
+  if (root?.kind === "object") {
+    const names = root.members.map(({ key }) => key.value);
+    if (names.some(isElement) || (names.includes("Effect") && names.some((name) => /^(?:Not)?Action$/.test(name)))) {
+      return undefined;
+    }
+    if (findings.length === 0) return `an object ${namesOf(names)}`;
+  } else if (findings.length === 0) return root?.kind === "array" ? "a list" : "a single value";
+  // Broken text: a policy if it speaks of what only policies have.
+  if (/\bStatement\b|\bEffect\b/i.test(file.source.text)) return undefined;
+  return `no well-formed ${syntax === "yaml" ? "YAML" : "JSON"}, and no word of a Statement`;
+}
+
+function isElement(name: string): boolean {
+  return name === "Version" || nearest(name, ["Statement"]) !== undefined;
+}
+
+function namesOf(names: readonly string[]): string {
+  const [first, second] = names;
+  if (first === undefined) return "without members";
+  return `with \`${first.slice(0, 40)}\`${second === undefined ? "" : ` and \`${second.slice(0, 40)}\``}`;
+}

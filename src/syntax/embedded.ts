@@ -1,0 +1,108 @@
+import { type Decoded, verbatim } from "../core/embedding.ts";
+import type { Source, Span } from "../core/span.ts";
+import type { StringNode } from "./tree.ts";
+
+/**
+ * The text that a string of a JSON or YAML file holds, character by character. Where the notation is one that is not
+ * followed here (a folded scalar of YAML, a string with faults) every character stands at the string as a whole.
+ */
+export function decodeString(file: Source, { span, value }: StringNode): Decoded {
+  const decoded = decodeQuoted(file, span) ?? decodePlain(file, span);
+  if (decoded?.text === value) return decoded;
+  return {
+    text: value,
+    offsets: Uint32Array.from({ length: value.length + 1 }, (_, at) => (at < value.length ? span.start : span.end)),
+  };
+}
+
+/**
+ * The text behind `%7B%22…`, once decoded (R-IO-2). Undefined where the text does not begin so, or is no URL encoding
+ * of UTF-8.
+ */
+export function decodeUrl(text: string): Decoded | undefined {
+  if (!/^\s*%7B/i.test(text)) return undefined;
+  const offsets: number[] = [];
+  let result = "";
+  for (let at = 0; at < text.length; ) {
+    let end = at + 1;
+    while (text[at] === "%" && text[end + 2] === "%" && isContinuation(text, end + 2)) end += 3;
+    if (text[at] === "%") end += 2;
+    const piece = pieceAt(text.slice(at, end));
+    if (piece === undefined) return undefined;
+    for (let unit = 0; unit < piece.length; unit++) offsets.push(at);
+    result += piece;
+    at = end;
+  }
+  offsets.push(text.length);
+  return { text: result, offsets, encode: encodeUrl };
+}
+
+function isContinuation(text: string, at: number): boolean {
+  return /^%[89AB][0-9A-F]$/i.test(text.slice(at, at + 3));
+}
+
+function pieceAt(piece: string): string | undefined {
+  if (piece === "+") return " ";
+  if (!piece.startsWith("%")) return piece;
+  try {
+    return decodeURIComponent(piece);
+  } catch {
+    return undefined;
+  }
+}
+
+function encodeUrl(text: string): string | undefined {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return undefined; // a lone surrogate
+  }
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '"': '"',
+  "\\": "\\",
+  "/": "/",
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+};
+
+/** A string in double quotes, by the escapes of JSON. */
+function decodeQuoted(file: Source, span: Span): Decoded | undefined {
+  const { text } = file;
+  if (text[span.start] !== '"') return undefined;
+  const offsets: number[] = [];
+  let result = "";
+  let at = span.start + 1;
+  for (;;) {
+    const character = text[at];
+    if (character === undefined || at >= span.end) return undefined;
+    if (character === '"') break;
+    offsets.push(at);
+    if (character !== "\\") {
+      result += character;
+      at++;
+      continue;
+    }
+    const letter = text[at + 1] ?? "";
+    const digits = letter === "u" ? text.slice(at + 2, at + 6) : "";
+    if (/^[0-9a-f]{4}$/i.test(digits)) result += String.fromCharCode(Number.parseInt(digits, 16));
+    else if (Object.hasOwn(ESCAPES, letter)) result += ESCAPES[letter];
+    else return undefined;
+    at += digits === "" ? 2 : 6;
+  }
+  offsets.push(at);
+  return { text: result, offsets, encode: (changed) => JSON.stringify(changed).slice(1, -1) };
+}
+
+/** A scalar of YAML that stands there as it is: without quotes, or in single quotes without any inside. */
+function decodePlain(file: Source, { start, end }: Span): Decoded | undefined {
+  const written = file.text.slice(start, end);
+  if (/[\n\r]/.test(written)) return undefined;
+  if (!/^'[^']*'$/.test(written)) return { ...verbatim(file, { start, end }), encode: () => undefined };
+  const inside = verbatim(file, { start: start + 1, end: end - 1 });
+  return { ...inside, encode: (changed) => (/[\n\r]/.test(changed) ? undefined : changed.replaceAll("'", "''")) };
+}

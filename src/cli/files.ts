@@ -9,6 +9,8 @@ export interface FoundFile {
   readonly path: string;
   /** How reports call it. */
   readonly name: string;
+  /** Named as it is, not found in a folder or by a glob. */
+  readonly isNamed: boolean;
 }
 
 /** The files that were meant, sorted and each once, and what could not be found. */
@@ -24,7 +26,7 @@ export interface FindOptions {
 }
 
 /** What is read in a folder that is given whole. */
-const POLICY_FILE = /\.(?:json|jsonc|yaml|yml)$/i;
+const POLICY_FILE = /\.(?:json|jsonc|yaml|yml|tf|tfstate)$/i;
 
 /** Finds what file names, folders and globs mean. A name that exists is taken as it is, whatever characters it holds. */
 export async function findFiles(inputs: readonly string[], options: FindOptions, world: World): Promise<FoundFiles> {
@@ -40,7 +42,10 @@ export async function findFiles(inputs: readonly string[], options: FindOptions,
   for (const input of inputs) {
     const found = await findOne(input, isIgnored, world);
     const nothing = found.files.length === 0 && found.faults.length === 0 && !options.allowEmpty;
-    for (const file of found.files) if (!files.has(file.path)) files.set(file.path, file);
+    for (const file of found.files) {
+      const known = files.get(file.path) ?? file;
+      files.set(file.path, { ...known, isNamed: known.isNamed || file.isNamed });
+    }
     for (const fault of found.faults) faults.set(`${fault.source}\n${fault.message}`, fault);
     if (nothing) faults.set(input, fault("no-match", withSlashes(input, world.platform), found.nothing));
   }
@@ -65,7 +70,11 @@ async function findOne(input: string, isIgnored: (name: string) => boolean, worl
   switch (looked.value) {
     case "file": {
       const name = reportName(path, given, world.cwd, world.platform);
-      return { files: isIgnored(name) ? [] : [{ path, name }], faults: [], nothing: "it is left out by --ignore" };
+      return {
+        files: isIgnored(name) ? [] : [{ path, name, isNamed: true }],
+        faults: [],
+        nothing: "it is left out by --ignore",
+      };
     }
     case "folder":
       return findBelow(
@@ -73,7 +82,7 @@ async function findOne(input: string, isIgnored: (name: string) => boolean, worl
         { enters: isOpenFolder, takes: (file) => POLICY_FILE.test(file) },
         isIgnored,
         world,
-        "the folder holds no *.json, *.jsonc, *.yaml or *.yml",
+        "the folder holds no *.json, *.jsonc, *.yaml, *.yml, *.tf or *.tfstate",
       );
     case "lost":
       return refused(fault("unreadable", given, "a link to nothing"));
@@ -133,7 +142,7 @@ async function findBelow(
     world,
   );
   return {
-    files: walked.files.map((inner) => ({ path: paths.join(root, inner), name: nameOf(inner) })),
+    files: walked.files.map((inner) => ({ path: paths.join(root, inner), name: nameOf(inner), isNamed: false })),
     faults: walked.failures.map(({ path, message }) => fault("unreadable", nameOf(path) || ".", message)),
     nothing: ignored > 0 ? "everything that it means is left out by --ignore" : nothing,
   };

@@ -3,7 +3,7 @@ import type { ParsedArguments } from "./arguments.ts";
 import type { LoadedConfig } from "./config-file.ts";
 import { findFiles } from "./files.ts";
 import { pathsOf, reportName } from "./paths.ts";
-import { findPolicies, type PolicyOrigin } from "./policy-origins.ts";
+import { findOrigins, type PolicyOrigin } from "./policy-origins.ts";
 import type { World } from "./world.ts";
 
 /** What to lint, and what could not be found. */
@@ -20,7 +20,7 @@ export async function findInputs(
   world: World,
 ): Promise<LintInputs> {
   const isConfigured = args.positionals.length === 0 && loaded !== undefined && loaded.config.files.length > 0;
-  const found = isConfigured ? await configuredFiles(args, loaded, world) : await findPolicies(args, world);
+  const found = isConfigured ? await configuredFiles(args, loaded, world) : await findOrigins(args, world);
   const paths = pathsOf(world.platform);
   const named = new Set(args.positionals.map((input) => paths.resolve(world.cwd, input)));
   const others = new Set(
@@ -48,7 +48,7 @@ async function configuredFiles(
   const inputs = config.files.map(({ value }) => value);
   const found = await findFiles(inputs, options, { ...world, cwd: folder });
   const nameOf = (path: string) => reportName(path, "", cwd, platform);
-  const origins = found.files.map(({ path }) => ({ path, name: nameOf(path) }));
+  const origins = found.files.map(({ path, isNamed }) => ({ path, name: nameOf(path), isNamed }));
   return {
     origins: origins.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     faults: found.faults.map((fault) =>

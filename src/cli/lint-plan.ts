@@ -9,6 +9,7 @@ import { type LoadedConfig, loadConfig } from "./config-file.ts";
 import { loadRules } from "./config-own-rules.ts";
 import { pathWishes } from "./config-paths.ts";
 import { ruleWishes } from "./config-rules.ts";
+import { inputChoiceOf } from "./input-options.ts";
 import { findInputs } from "./lint-files.ts";
 import { type Levels, levelsFromOptions } from "./lint-rule-options.ts";
 import type { LintRun } from "./lint-run.ts";
@@ -20,7 +21,7 @@ import type { World } from "./world.ts";
 
 /** What a run is to do, from its options and its configuration; options win. */
 export interface LintPlan {
-  readonly run: Pick<LintRun, "options" | "optionsOf" | "unmet">;
+  readonly run: Pick<LintRun, "options" | "optionsOf" | "unmet" | "input" | "allowsNone">;
   readonly limits: LintLimits;
   readonly origins: readonly PolicyOrigin[];
   readonly faults: readonly ReportedFault[];
@@ -61,6 +62,8 @@ export async function planLint(
       run: {
         ...(unmet === undefined ? {} : { unmet }),
         options,
+        input: inputChoiceOf(args),
+        allowsNone: args.has("allow-empty"),
         optionsOf: (name) => optionsOf(name, options, own, args, paths, world),
       },
       limits: {

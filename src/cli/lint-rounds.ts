@@ -1,72 +1,105 @@
 import { createSource, type Source } from "../core/span.ts";
-import type { Finding, LintFile, LintResult } from "../lint/index.ts";
+import type { FoundPolicy } from "../input/index.ts";
+import type { LintFile, LintResult } from "../lint/index.ts";
 import type { ReportedFault } from "../report/index.ts";
+import { type InputFile, inputOf, type Looked, readInputs } from "./input-files.ts";
+import type { InputChoice } from "./input-options.ts";
 import { createRepair, type FixWish, type RepairedText } from "./lint-fixes.ts";
-import { type LintText, lintTexts } from "./lint-texts.ts";
 import type { PolicyOrigin } from "./policy-origins.ts";
-import { syntaxOf } from "./syntax-of.ts";
 import type { World } from "./world.ts";
 
 export interface RoundOptions {
+  /** Which policies of a file are linted. */
+  readonly input: InputChoice;
   /** Which findings to repair, and whether in the files. */
   readonly fix?: FixWish;
-  /** Options of one text, by the name of its file. */
+  /** Options of the policies of one file, by the name of the file. */
   optionsOf?(name: string): Omit<LintFile, "source" | "text">;
 }
 
-/** Texts as they are linted: each once, or, while repairs are found, again after each of them. */
-export interface Texts {
-  files(): AsyncGenerator<LintFile, void, undefined>;
-  /** Takes the result of the text at hand; undefined: it is linted again first. */
-  take(result: LintResult): TakenResult | undefined;
+/** The policies of files as they are linted: each once, or, while repairs are found, those of a file again after each of them. */
+export interface Rounds {
+  policies(): AsyncGenerator<LintFile, void, undefined>;
+  /** Takes the result of the policy at hand; undefined: more about the same file is to come. */
+  take(result: LintResult): TakenFile | undefined;
 }
 
-export interface TakenResult {
-  readonly findings: readonly Finding[];
-  /** The text in which the findings stand. */
+/** Everything about one file. */
+export interface TakenFile {
+  /** One for each policy. */
+  readonly results: readonly LintResult[];
+  /** The policies as they were linted last. */
+  readonly policies: readonly LintFile[];
+  /** The text of the file in which the findings stand. */
   readonly source: Source;
   readonly repaired?: RepairedText;
 }
 
-export function createTexts(
+/** The rounds over files, one after the other. `looked` learns of every file, with or without policies. */
+export function createRounds(
   origins: readonly PolicyOrigin[],
   run: RoundOptions,
+  looked: Looked,
   addFault: (fault: ReportedFault) => void,
   world: World,
-): Texts {
-  let read: LintText = { origin: { name: "", path: undefined }, text: "" };
-  let text: string | undefined;
-  let last = "";
-  let first: LintResult | undefined;
+): Rounds {
+  let policies: readonly LintFile[] = [];
+  let results: LintResult[] = [];
+  let first: readonly LintResult[] | undefined;
+  let before: InputFile | undefined;
+  let text = "";
+  let again: string | undefined;
   let repair = createRepair([]);
   return {
-    async *files() {
-      for await (read of lintTexts(origins, addFault, world)) {
-        const { name, path } = read.origin;
+    async *policies() {
+      for await (const file of readInputs(origins, run.input, addFault, world)) {
+        looked.add(file);
+        const { origin } = file;
+        before = file;
         first = undefined;
         // Standard input is no file that could be changed.
-        const isFixed = run.fix !== undefined && !(run.fix.writes && path === undefined);
+        const isFixed = run.fix !== undefined && !(run.fix.writes && origin.path === undefined);
         repair = createRepair(isFixed ? run.fix.classes : []);
-        for (text = read.text; text !== undefined; ) {
-          last = text;
-          text = undefined;
-          yield { syntax: syntaxOf(name), ...run.optionsOf?.(name), source: name, text: last };
+        text = file.source.text;
+        for (let found = file.policies; ; found = (await inputOf(origin, text, run.input)).policies) {
+          again = undefined;
+          results = [];
+          policies = found.map((policy) => lintFileOf(policy, run));
+          yield* policies;
+          if (again === undefined) break;
+          text = again;
         }
       }
     },
     take(result) {
-      first ??= result;
-      text = repair.next(last, result.findings);
-      if (text !== undefined) return undefined;
-      const { origin, text: before } = read;
-      const repaired = last === before ? undefined : { origin, before, after: last, count: repair.count };
+      results.push(result);
+      if (before === undefined || results.length < policies.length) return undefined;
+      first ??= results;
+      again = repair.next(
+        text,
+        results.flatMap(({ findings }) => findings),
+      );
+      if (again !== undefined) return undefined;
+      const { origin, source } = before;
+      const isChanged = text !== source.text;
       // Where nothing is written, the findings are those in the file as it is.
       const isShown = run.fix?.writes === false;
       return {
-        findings: isShown ? first.findings : result.findings,
-        source: createSource(origin.name, isShown ? before : last),
-        ...(repaired === undefined ? {} : { repaired }),
+        results: isShown ? first : results,
+        policies,
+        source: isShown || !isChanged ? source : createSource(origin.name, text),
+        ...(isChanged ? { repaired: { origin, before: source.text, after: text, count: repair.count } } : {}),
       };
     },
+  };
+}
+
+function lintFileOf({ source, syntax, kind }: FoundPolicy, run: RoundOptions): LintFile {
+  return {
+    syntax,
+    ...run.optionsOf?.(source.name),
+    ...(kind === undefined ? {} : { kind }),
+    source,
+    text: source.text,
   };
 }

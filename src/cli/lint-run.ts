@@ -6,8 +6,9 @@ import type { ReportedFault } from "../report/index.ts";
 import { byteColumnsOf, frameOf, reportedFindings } from "../report/lint-file.ts";
 import type { LintFormat, LintLanguage, LintView } from "../report/lint-format.ts";
 import { createLintReport, type LintReport, type ReportedFinding } from "../report/lint-report.ts";
+import { createLooked } from "./input-files.ts";
 import { diffOf, writeRepaired } from "./lint-fixes.ts";
-import { createTexts, type RoundOptions } from "./lint-rounds.ts";
+import { createRounds, type RoundOptions } from "./lint-rounds.ts";
 import type { Unmet } from "./lint-unmet.ts";
 import type { PolicyOrigin } from "./policy-origins.ts";
 import { createProgress } from "./progress.ts";
@@ -15,6 +16,8 @@ import type { World } from "./world.ts";
 
 /** How to lint the texts of a run. */
 export interface LintRun extends RoundOptions {
+  /** Whether it is fine to find no policy. */
+  readonly allowsNone: boolean;
   /** What all policies together must allow. */
   readonly unmet?: Pick<Unmet, "add" | "findings">;
   readonly options: LintPoliciesOptions;
@@ -28,6 +31,8 @@ export interface LintedRun extends Pick<LintView, "frames" | "byteColumns"> {
   readonly report: LintReport;
   /** What `--fix` would change, where it only shows. */
   readonly diffs: readonly string[];
+  /** Lines about what was looked at and did not count. */
+  readonly notes: readonly string[];
 }
 
 const tool: LintReport["tool"] = { name, version };
@@ -46,27 +51,31 @@ export async function runLint(
   const progress = createProgress("linting", origins.length, world);
   world.signal.addEventListener("abort", () => progress.end(), { once: true });
   const diffs: string[] = [];
-  const texts = createTexts(origins, run, (fault) => all.push(fault), world);
-  // INVARIANT: `lintPolicies` asks for the next text only when the result of this one was taken.
-  for await (const result of lintPolicies(texts.files(), { ...run.options, signal: world.signal })) {
-    const step = texts.take(result);
-    if (step === undefined) continue;
-    const { source, repaired } = step;
-    run.unmet?.add({ ...run.optionsOf?.(source.name), source: source.name, text: source.text });
-    const told = run.language === "zh" ? step.findings.map((finding) => reword(finding, chinese)) : step.findings;
-    const findings = reportedFindings(told, source);
-    builder.add({ findings, omitted: result.omitted, skipped: result.skipped });
-    for (const finding of findings) {
-      if (run.wants.has("frames")) frames.set(finding, frameOf(finding, source));
-      if (!run.wants.has("bytes")) continue;
-      for (const [range, columns] of byteColumnsOf(finding, source)) byteColumns.set(range, columns);
+  const looked = createLooked();
+  const rounds = createRounds(origins, run, looked, (fault) => all.push(fault), world);
+  // INVARIANT: `lintPolicies` asks for the next policy only when the result of this one was taken.
+  for await (const result of lintPolicies(rounds.policies(), { ...run.options, signal: world.signal })) {
+    const file = rounds.take(result);
+    if (file === undefined) continue;
+    const { source, repaired } = file;
+    for (const policy of file.policies) run.unmet?.add(policy);
+    for (const { findings: found, omitted, skipped } of file.results) {
+      const told = run.language === "zh" ? found.map((finding) => reword(finding, chinese)) : found;
+      const findings = reportedFindings(told);
+      builder.add({ findings, omitted, skipped });
+      for (const finding of findings) {
+        if (run.wants.has("frames")) frames.set(finding, frameOf(finding, source));
+        if (!run.wants.has("bytes")) continue;
+        for (const [range, columns] of byteColumnsOf(finding, source)) byteColumns.set(range, columns);
+      }
     }
     if (repaired !== undefined && run.fix?.writes === true) all.push(...(await writeRepaired(repaired, world)));
     else if (repaired !== undefined) diffs.push(diffOf(repaired));
     progress.step();
   }
+  if (!run.allowsNone) all.push(...looked.faults());
   builder.addFindings(run.unmet?.findings() ?? []);
   progress.end();
   world.signal.throwIfAborted();
-  return { report: builder.report(tool, all), frames, byteColumns, diffs };
+  return { report: builder.report(tool, all), frames, byteColumns, diffs, notes: looked.notes() };
 }

@@ -1,6 +1,6 @@
 import { rangeOf } from "../core/span.ts";
 import { unmetRequests } from "../lint/declared.ts";
-import type { Finding, LintFile, LintPoliciesOptions } from "../lint/index.ts";
+import { inFile, type LintFile, type LintPoliciesOptions, type ToldFinding } from "../lint/index.ts";
 import { activeRules } from "../lint/options.ts";
 import type { PolicyDocument } from "../policy/index.ts";
 import { parsePolicy } from "../reading/index.ts";
@@ -25,11 +25,11 @@ export function createUnmet(loaded: LoadedConfig | undefined, options: LintPolic
   );
   if (loaded === undefined || declared.length === 0) return undefined;
   const documents: PolicyDocument[] = [];
-  const { source } = loaded;
+  const config = loaded.source;
   return {
-    add({ source: name, text, kind = options.kind, syntax }) {
+    add({ source, text, kind = options.kind, syntax }) {
       const read = parsePolicy(text, {
-        source: name,
+        source,
         profile: "audit",
         ...(kind === undefined ? {} : { kind }),
         ...(syntax === undefined ? {} : { syntax }),
@@ -41,16 +41,16 @@ export function createUnmet(loaded: LoadedConfig | undefined, options: LintPolic
         always.flatMap(({ at, ...request }) => {
           const asked = { id: id.value, level: levels.get(id.value) ?? level, always: [request] };
           return unmetRequests(documents, [asked]).map(
-            ({ decision: _, ...unmet }): Finding => ({
+            ({ decision: _, ...unmet }): ToldFinding => ({
               ...unmet,
-              source: source.name,
-              range: rangeOf(source, at),
+              source: config.name,
+              range: rangeOf(config, at),
               related: [],
             }),
           );
         }),
       );
-      return reportedFindings(found, source);
+      return reportedFindings(inFile(found, config));
     },
   };
 }

@@ -9,10 +9,12 @@ export interface PolicyOrigin {
   readonly name: string;
   /** Undefined for standard input. */
   readonly path: string | undefined;
+  /** Whether the user named it: what is found in a folder may be no policy at all. */
+  readonly isNamed: boolean;
 }
 
 /** Where the policies of a command line come from: files, and standard input where it is named or nothing else is. */
-export async function findPolicies(
+export async function findOrigins(
   args: ParsedArguments,
   world: World,
 ): Promise<{ readonly origins: readonly PolicyOrigin[]; readonly faults: readonly ReportedFault[] }> {
@@ -20,7 +22,7 @@ export async function findPolicies(
   const isNamed = args.positionals.includes("-");
   if (inputs.length === 0 && !isNamed && world.isTerminal.stdin) return { origins: [], faults: [noPolicies] };
   const found = await findFiles(inputs, { ignore: args.all("ignore"), allowEmpty: args.has("allow-empty") }, world);
-  const stdin = { name: args.one("stdin-name") ?? "<stdin>", path: undefined };
+  const stdin = { name: args.one("stdin-name") ?? "<stdin>", path: undefined, isNamed: true };
   const origins = isNamed || inputs.length === 0 ? [stdin, ...found.files] : found.files;
   return { origins: origins.toSorted((a, b) => (a.name < b.name ? -1 : 1)), faults: found.faults };
 }

@@ -1,19 +1,30 @@
 import type { Choices } from "../core/choices.ts";
 import type { Problem } from "../core/problem.ts";
-import type { Result } from "../core/result.ts";
-import type { PolicyDocument, PolicyKind, Profile } from "../policy/index.ts";
+import type { FoundPolicy } from "../input/index.ts";
+import type { ParseOptions, PolicyDocument, PolicyKind, Profile } from "../policy/index.ts";
 import { parsePolicy } from "../reading/index.ts";
 import type { ReportedFault } from "../report/index.ts";
-import { decodeText } from "./decode-text.ts";
-import { noPolicies, type PolicyOrigin } from "./policy-origins.ts";
+import type { ParsedArguments } from "./arguments.ts";
+import { createLooked, readInputs } from "./input-files.ts";
+import { type InputChoice, inputChoiceOf } from "./input-options.ts";
+import type { PolicyOrigin } from "./policy-origins.ts";
 import { createProgress } from "./progress.ts";
-import { syntaxOf } from "./syntax-of.ts";
 import type { World } from "./world.ts";
 
 export interface ReadingOptions {
   readonly profile: Profile;
   readonly kind: PolicyKind | undefined;
   readonly choices: Partial<Choices>;
+  readonly input: InputChoice;
+  /** Whether policies were chosen by their addresses. */
+  readonly isChosen: boolean;
+  /** Whether it is fine to find no policy. */
+  readonly allowsNone: boolean;
+}
+
+/** The part of the options that says which policies of a file are meant. */
+export function inputOptionsOf(args: ParsedArguments): Pick<ReadingOptions, "input" | "isChosen" | "allowsNone"> {
+  return { input: inputChoiceOf(args), isChosen: args.has("policy"), allowsNone: args.has("allow-empty") };
 }
 
 /** What was read, and everything that could not be. */
@@ -21,10 +32,9 @@ export interface ReadPolicies {
   readonly policies: readonly { readonly document: PolicyDocument; readonly warnings: readonly Problem[] }[];
   readonly problems: readonly Problem[];
   readonly faults: readonly ReportedFault[];
+  /** Lines about what was looked at and did not count. */
+  readonly notes: readonly string[];
 }
-
-/** How many files are open at a time. */
-const AT_ONCE = 16;
 
 /** Reads policies in their order; goes on behind a bad one, so that all problems come at once. */
 export async function readPolicies(
@@ -35,39 +45,40 @@ export async function readPolicies(
   const policies: ReadPolicies["policies"][number][] = [];
   const problems: Problem[] = [];
   const faults: ReportedFault[] = [];
+  const looked = createLooked();
+  let leftOut = 0;
   const progress = createProgress("reading policies", origins.length, world);
-  for (let at = 0; at < origins.length; at += AT_ONCE) {
-    world.signal.throwIfAborted();
-    const batch = origins.slice(at, at + AT_ONCE);
-    const read = await Promise.all(batch.map(async (origin) => ({ origin, bytes: await bytesOf(origin, world) })));
-    for (const { origin, bytes } of read) {
-      progress.step();
-      const text = bytes.ok ? decodeText(bytes.value) : bytes;
-      if (origin.path === undefined && text.ok && text.value === "") {
-        faults.push(noPolicies);
+  for await (const file of readInputs(origins, options.input, (fault) => faults.push(fault), world)) {
+    progress.step();
+    looked.add(file);
+    for (const found of file.policies) {
+      if (isOfOthers(found, options)) {
+        leftOut++;
         continue;
       }
-      if (!text.ok) {
-        faults.push({ code: "unreadable", source: origin.name, message: `it cannot be read: ${text.error}` });
-        continue;
-      }
-      const { profile, kind, choices } = options;
-      const syntax = syntaxOf(origin.name);
-      const parsed = parsePolicy(text.value, {
-        source: origin.name,
-        profile,
-        syntax,
-        choices,
-        ...(kind === undefined ? {} : { kind }),
-      });
+      const parsed = parsePolicy(found.source.text, optionsOf(found, options));
       if (parsed.ok) policies.push({ document: parsed.value, warnings: parsed.warnings });
       else problems.push(...parsed.error);
     }
   }
   progress.end();
-  return { policies, problems, faults };
+  const notes = [...looked.notes(), ...(leftOut === 0 ? [] : [leftOutNote(leftOut)])];
+  return { policies, problems, faults: [...faults, ...(options.allowsNone ? [] : looked.faults())], notes };
 }
 
-function bytesOf({ path }: PolicyOrigin, world: World): Promise<Result<Uint8Array, string>> {
-  return path === undefined ? world.readStdin() : world.files.read(path);
+/** Beside the policies of users and roles a plan holds others; who asks about them names them. */
+function isOfOthers({ source, kind }: FoundPolicy, { kind: given, isChosen }: ReadingOptions): boolean {
+  if (source.host === undefined || kind === undefined || given !== undefined || isChosen) return false;
+  return kind !== "identity";
+}
+
+function leftOutNote(count: number): string {
+  const policies = count === 1 ? "1 policy is" : `${count} policies are`;
+  return `${policies} left out: trust policies, control policies and policies of resources; --policy ADDRESS takes them in`;
+}
+
+function optionsOf({ source, syntax, kind }: FoundPolicy, options: ReadingOptions): ParseOptions {
+  const { profile, choices } = options;
+  const known = options.kind ?? kind;
+  return { source, syntax, profile, choices, ...(known === undefined ? {} : { kind: known }) };
 }

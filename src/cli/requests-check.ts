@@ -1,14 +1,13 @@
 import { name, version } from "../../package.json";
-import type { Choices } from "../core/choices.ts";
+import { visible } from "../core/visible.ts";
 import { compilePolicies } from "../evaluate/index.ts";
-import type { PolicyKind, Profile } from "../policy/index.ts";
 import { type Expectation, type ReportedFault, stoppedReport } from "../report/index.ts";
 import type { ParsedArguments } from "./arguments.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { notesPage, stoppedPage } from "./notes.ts";
 import { pathsOf, reportName } from "./paths.ts";
-import { findPolicies } from "./policy-origins.ts";
-import { type ReadPolicies, readPolicies } from "./read-policies.ts";
+import { findOrigins } from "./policy-origins.ts";
+import { type ReadingOptions, type ReadPolicies, readPolicies } from "./read-policies.ts";
 import type { RequestMembers } from "./request-members.ts";
 import { blocksOf } from "./requests-blocks.ts";
 import { createDecider } from "./requests-decider.ts";
@@ -17,14 +16,10 @@ import { decideInOrder } from "./requests-order.ts";
 import { type Pool, startPool, type WorkerSetup } from "./requests-pool.ts";
 import { createRequestsProgress } from "./requests-progress.ts";
 import { addTally, codeOfTally, createTally, decidedOf, summaryOf } from "./requests-tally.ts";
-import { syntaxOf } from "./syntax-of.ts";
 import type { Input, World } from "./world.ts";
 
 /** What a command line says besides where policies and requests are. */
-export interface RequestsBasis {
-  readonly profile: Profile;
-  readonly kind: PolicyKind | undefined;
-  readonly choices: Partial<Choices>;
+export interface RequestsBasis extends ReadingOptions {
   /** Of every request; they override what a line says. */
   readonly members: RequestMembers;
 }
@@ -36,7 +31,7 @@ export async function checkRequests(
   args: ParsedArguments,
   world: World,
 ): Promise<ExitCode> {
-  const found = await findPolicies(args, world);
+  const found = await findOrigins(args, world);
   const read = await readPolicies(found.origins, basis, world);
   const faults = [...found.faults, ...read.faults];
   const stop = (all: readonly ReportedFault[]) => {
@@ -51,6 +46,7 @@ export async function checkRequests(
     else faults.push(unreadable(file, input.error, world));
     return stop(faults);
   }
+  if (!args.has("quiet")) for (const note of read.notes) world.warn(`${visible(note)}\n`);
   if (!args.has("quiet")) world.warn(notesOf(read, basis, args.has("verbose")));
   // INVARIANT: the table of options allows only expectations.
   const expected = args.one("expect") as Expectation | undefined;
@@ -79,13 +75,15 @@ function poolOf(workers: number, read: ReadPolicies, rest: Omit<WorkerSetup, "po
     const identity = compilePolicies(documents, { choices: rest.choices });
     return { decide: createDecider(identity, rest.forEveryLine), stop: async () => undefined };
   }
-  const policies = documents.map(({ source }) => ({
-    name: source.name,
-    syntax: syntaxOf(source.name),
-    text: source.text,
+  const policies = documents.map(({ name, kind, syntax, source: { text, unknown = [] } }) => ({
+    name,
+    kind,
+    syntax,
+    text,
+    unknown,
   }));
-  const { profile, kind, choices, forEveryLine } = rest;
-  return startPool(workers, { policies, profile, kind, choices, forEveryLine });
+  const { profile, choices, forEveryLine } = rest;
+  return startPool(workers, { policies, profile, choices, forEveryLine });
 }
 
 async function answerAll(input: Input, pool: Pool, workers: number, isQuiet: boolean, world: World): Promise<ExitCode> {

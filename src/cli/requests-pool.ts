@@ -1,14 +1,23 @@
 import { Worker } from "node:worker_threads";
 import type { Choices } from "../core/choices.ts";
+import type { Span } from "../core/span.ts";
 import type { PolicyKind, Profile } from "../policy/index.ts";
 import type { SyntaxName } from "../syntax/index.ts";
 import type { DecideBlock, DecidedBlock, ForEveryLine } from "./requests-decider.ts";
 
+/** A policy as it was read; where it stands in a file is of no use to an answer. */
+export interface SentPolicy {
+  readonly name: string;
+  readonly kind: PolicyKind;
+  readonly syntax: SyntaxName;
+  readonly text: string;
+  readonly unknown: readonly Span[];
+}
+
 /** Everything that a thread needs to decide as another does. Plain data: it is sent. */
 export interface WorkerSetup {
-  readonly policies: readonly { readonly name: string; readonly syntax: SyntaxName | "auto"; readonly text: string }[];
+  readonly policies: readonly SentPolicy[];
   readonly profile: Profile;
-  readonly kind: PolicyKind | undefined;
   readonly choices: Partial<Choices>;
   readonly forEveryLine: ForEveryLine;
 }

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { invariant } from "../core/invariant.ts";
+import { createSource } from "../core/span.ts";
 import { compilePolicies } from "../evaluate/index.ts";
 import { parsePolicy } from "../reading/index.ts";
 import type { Block } from "./requests-blocks.ts";
@@ -8,10 +9,10 @@ import type { WorkerSetup } from "./requests-pool.ts";
 
 /** A thread that decides blocks as they come. It reads the policies anew, since what they are compiled to cannot be sent. */
 function serve(port: NonNullable<typeof parentPort>, setup: WorkerSetup): void {
-  const { profile, kind, choices } = setup;
-  const documents = setup.policies.map(({ name, syntax, text }) => {
-    const options = { source: name, profile, syntax, choices, ...(kind === undefined ? {} : { kind }) };
-    const parsed = parsePolicy(text, options);
+  const { profile, choices } = setup;
+  const documents = setup.policies.map(({ name, kind, syntax, text, unknown }) => {
+    const source = { ...createSource(name, text), ...(unknown.length === 0 ? {} : { unknown }) };
+    const parsed = parsePolicy(text, { source, kind, profile, syntax, choices });
     invariant(parsed.ok, "a policy that one thread has read can be read by another");
     return parsed.value;
   });

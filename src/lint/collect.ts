@@ -3,14 +3,14 @@ import { rangeOf, type Source, type Span } from "../core/span.ts";
 import { englishNotes } from "../core/wording/en.ts";
 import type { PolicyDocument, Statement } from "../policy/index.ts";
 import { profiles } from "../policy/profiles.ts";
-import type { Finding, Fix, RelatedPlace } from "./finding.ts";
+import type { Fix, RelatedPlace, ToldFinding } from "./finding.ts";
 import type { LintLevel } from "./level.ts";
 import { type Args, fill } from "./message.ts";
 import type { AnyFix, Rule } from "./rule.ts";
 
 /** A finding before its fix is verified. */
 export interface Draft {
-  readonly finding: Finding;
+  readonly finding: ToldFinding;
   readonly fix: AnyFix | undefined;
 }
 
@@ -36,7 +36,7 @@ export function draftOf(
   const args = report.args ?? {};
   const hint = rule.hints[report.message];
   const statement = report.statement ?? document.statements.find(({ span }) => holds(span, report.at));
-  const finding: Finding = {
+  const finding: ToldFinding = {
     ruleId: rule.id,
     level: level ?? report.level ?? rule.level,
     messageId: report.message,
@@ -71,7 +71,7 @@ export function draftOfProblem(
   const specRule = problem.rule ?? rule.rule;
   const statement = document?.statements.find(({ span }) => holds(span, problem.range));
   const lowered = rule.level === "error" && problem.severity === "warning" ? "warning" : rule.level;
-  const finding: Finding = {
+  const finding: ToldFinding = {
     ruleId: rule.id,
     level: level ?? rule.levelOf?.(problem) ?? lowered,
     messageId: problem.code,
@@ -114,7 +114,7 @@ function relatedNote({ message, range }: Problem["related"][number]): RelatedPla
   return { messageId: id, args: {}, message, range };
 }
 
-function refOf({ index, sid }: Statement): NonNullable<Finding["statement"]> {
+function refOf({ index, sid }: Statement): NonNullable<ToldFinding["statement"]> {
   return { index, ...(sid === undefined ? {} : { sid: sid.value }) };
 }
 

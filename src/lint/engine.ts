@@ -1,10 +1,12 @@
+import { withoutHost } from "../core/embedding.ts";
 import type { Problem, ProblemCode } from "../core/problem.ts";
 import { createSource, type Source } from "../core/span.ts";
 import type { ParseOptions, PolicyDocument } from "../policy/index.ts";
 import { parsePolicy } from "../reading/index.ts";
 import { type Draft, draftOfProblem, fixOf } from "./collect.ts";
-import type { Finding, LintResult, SkippedRule } from "./finding.ts";
+import type { LintResult, SkippedRule, ToldFinding } from "./finding.ts";
 import { verifyFix } from "./fix/verify.ts";
+import { inFile } from "./in-file.ts";
 import { type ActiveRule, activeRules, type LintOptions } from "./options.ts";
 import type { Rule } from "./rule.ts";
 import { builtInRules } from "./rules/index.ts";
@@ -12,8 +14,11 @@ import { runRules } from "./run-rules.ts";
 import { suppress } from "./suppress.ts";
 
 export interface LintTextOptions extends LintOptions {
-  /** Name of the text, usually its path; "policy" by default. */
-  readonly source?: string;
+  /**
+   * Name of the text, usually its path; "policy" by default. Or the source itself, for a text that stands in a file of
+   * another format: findings are told at their places in that file, and what is unknown in the text is no fault.
+   */
+  readonly source?: string | Source;
 }
 
 /**
@@ -27,7 +32,9 @@ export interface LintTextOptions extends LintOptions {
 export function lintText(text: string, options: LintTextOptions = {}): LintResult {
   const rules = options.rules ?? builtInRules;
   const active = activeRules(rules, options);
-  const { document, problems, source } = read(text, options);
+  const { source: given = "policy" } = options;
+  const own = typeof given === "string" || given.text !== text ? createSource(nameOf(given), text) : given;
+  const { document, problems, source } = read(withoutHost(own), options);
   const looking = active.filter(({ rule }) => rule.codes.length === 0);
   const looked =
     document === undefined
@@ -41,7 +48,10 @@ export function lintText(text: string, options: LintTextOptions = {}): LintResul
   return {
     source: source.name,
     kind: document?.kind,
-    findings: kept.slice(0, most).map((draft) => verified?.(draft) ?? draft.finding),
+    findings: inFile(
+      kept.slice(0, most).map((draft) => verified?.(draft) ?? draft.finding),
+      own,
+    ),
     omitted: Math.max(0, kept.length - most),
     skipped: looked.skipped,
   };
@@ -53,11 +63,16 @@ interface ReadText {
   readonly source: Source;
 }
 
+function nameOf(source: string | Source): string {
+  return typeof source === "string" ? source : source.name;
+}
+
 /** A text that the profile refuses is read again as it may be stored, so that broken documents are looked at, too. */
-function read(text: string, { source, profile = "deploy", kind, syntax }: LintTextOptions): ReadText {
+function read(source: Source, { profile = "deploy", kind, syntax }: LintTextOptions): ReadText {
+  const { text } = source;
   const options: ParseOptions = {
+    source,
     profile,
-    ...(source === undefined ? {} : { source }),
     ...(kind === undefined ? {} : { kind }),
     ...(syntax === undefined ? {} : { syntax }),
   };
@@ -65,8 +80,7 @@ function read(text: string, { source, profile = "deploy", kind, syntax }: LintTe
   if (first.ok) return { document: first.value, problems: first.warnings, source: first.value.source };
   const second = profile === "audit" ? first : parsePolicy(text, { ...options, profile: "audit" });
   const document = second.ok ? second.value : undefined;
-  const named = document?.source ?? createSource(source ?? "policy", typeof text === "string" ? text : "");
-  return { document, problems: first.error, source: named };
+  return { document, problems: first.error, source };
 }
 
 function problemDrafts(
@@ -87,12 +101,12 @@ function problemDrafts(
 function createVerifier(document: PolicyDocument | undefined, rules: ReadonlyMap<string, Rule>) {
   const length = document?.source.text.length ?? 0;
   let left = length > LONGEST_FIXED ? 0 : Math.min(MOST_FIXES, FIX_LENGTH / Math.max(1, length));
-  return ({ finding, fix }: Draft): Finding => {
+  return ({ finding, fix }: Draft): ToldFinding => {
     const rule = rules.get(finding.ruleId);
     if (document === undefined || rule === undefined || fix === undefined || left < 1) return finding;
     left--;
     const { source, kind, syntax } = document;
-    const holds = verifyFix(source.text, fix.edits, fix.class, { kind, syntax });
+    const holds = verifyFix(source.text, fix.edits, fix.class, { kind, syntax, unknown: source.unknown });
     return holds ? { ...finding, fix: fixOf(rule, fix, source) } : finding;
   };
 }

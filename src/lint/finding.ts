@@ -4,7 +4,15 @@ import type { LintLevel } from "./level.ts";
 import type { Args } from "./message.ts";
 
 /** One thing that a rule found: plain data, in which every sentence can be told again from its id and arguments. */
-export interface Finding {
+export interface Finding extends ToldFinding {
+  /** What holds the policy in its file: `alicloud_ram_policy.share`. Undefined where the file is the policy. */
+  readonly address?: string;
+  /** The same wherever in the file the statement stands and however it is laid out. */
+  readonly fingerprint: string;
+}
+
+/** A finding as its rule tells it: places are those in the text of the policy. */
+export interface ToldFinding {
   readonly ruleId: string;
   readonly level: LintLevel;
   readonly messageId: string;

@@ -9,10 +9,11 @@ export {
   type UnderstoodStatement,
   understood,
 } from "./facts.ts";
-export type { Finding, Fix, FixClass, LintResult, RelatedPlace, SkippedRule } from "./finding.ts";
+export type { Finding, Fix, FixClass, LintResult, RelatedPlace, SkippedRule, ToldFinding } from "./finding.ts";
 export { type AppliedFixes, applyFixes } from "./fix/apply.ts";
 export { applyEdits, type Edit, removeEntry, replaceString } from "./fix/edits.ts";
 export { keepsPromise, type VerifyOptions, verifyFix } from "./fix/verify.ts";
+export { inFile } from "./in-file.ts";
 export { internalError } from "./internal.ts";
 export { type LintLevel, lintLevels, type Preset } from "./level.ts";
 export { type LintFile, type LintPoliciesOptions, lintPolicies } from "./lint-policies.ts";

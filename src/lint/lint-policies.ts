@@ -1,4 +1,5 @@
 import { type Catalogue, loadCatalogueFor, type Mentions, type Overlay } from "../catalogue/index.ts";
+import type { Source } from "../core/span.ts";
 import { type LintTextOptions, lintText } from "./engine.ts";
 import type { LintResult } from "./finding.ts";
 import { mentionsOf } from "./mentions.ts";
@@ -6,7 +7,7 @@ import type { LintOptions } from "./options.ts";
 
 /** A text to lint; what it says of itself goes before the options of the run. */
 export interface LintFile extends Omit<LintTextOptions, "rules" | "catalogue"> {
-  readonly source: string;
+  readonly source: string | Source;
   readonly text: string;
 }
 

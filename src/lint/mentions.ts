@@ -8,9 +8,10 @@ import { actionOf, resourceOf } from "./facts.ts";
  * What the text of a policy mentions, for `loadCatalogueFor`: service by service, so that texts about the same services
  * mention the same. Nothing for a text that does not read.
  */
-export function mentionsOf(text: string, { kind, syntax }: LintTextOptions = {}): Mentions {
+export function mentionsOf(text: string, { source, kind, syntax }: LintTextOptions = {}): Mentions {
   const read = parsePolicy(text, {
     profile: "audit",
+    ...(source === undefined ? {} : { source }),
     ...(kind === undefined ? {} : { kind }),
     ...(syntax === undefined ? {} : { syntax }),
   });

@@ -1,10 +1,10 @@
 import type { Draft } from "./collect.ts";
-import type { Finding } from "./finding.ts";
+import type { ToldFinding } from "./finding.ts";
 import type { Rule, Unless } from "./rule.ts";
 
 /** One finding per cause: leaves out those for which a more telling one is there. */
 export function suppress(drafts: readonly Draft[], rules: ReadonlyMap<string, Rule>): readonly Draft[] {
-  const byRule = new Map<string, Finding[]>();
+  const byRule = new Map<string, ToldFinding[]>();
   for (const { finding } of drafts) {
     const list = byRule.get(finding.ruleId);
     if (list === undefined) byRule.set(finding.ruleId, [finding]);
@@ -20,12 +20,12 @@ export function ruleOf(unless: Unless): string {
   return typeof unless === "string" ? unless : unless.rule;
 }
 
-function isSamePlace(unless: Unless, told: Finding, finding: Finding): boolean {
+function isSamePlace(unless: Unless, told: ToldFinding, finding: ToldFinding): boolean {
   if (typeof unless === "string") return meets(told, finding);
   if (unless.within === "document") return true;
   return told.statement !== undefined && told.statement.index === finding.statement?.index;
 }
 
-function meets({ range: a }: Finding, { range: b }: Finding): boolean {
+function meets({ range: a }: ToldFinding, { range: b }: ToldFinding): boolean {
   return (a.start < b.end && b.start < a.end) || (a.start === b.start && a.end === b.end);
 }

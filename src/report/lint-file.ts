@@ -1,23 +1,21 @@
 import { type ExcerptLine, excerpt } from "../core/excerpt.ts";
 import { type Range, rangeOf, type Source } from "../core/span.ts";
 import type { Finding, Fix } from "../lint/index.ts";
-import { createFingerprints } from "./lint-fingerprint.ts";
 import type { ReportedFinding, ReportedFix } from "./lint-report.ts";
 
-/** The findings about one text as a report holds them; the text itself is not needed any more. */
-export function reportedFindings(findings: readonly Finding[], source: Source): readonly ReportedFinding[] {
-  if (findings.length === 0) return [];
-  const fingerprint = createFingerprints(source);
+/** Findings as a report holds them. */
+export function reportedFindings(findings: readonly Finding[]): readonly ReportedFinding[] {
   return findings.map((finding) => {
-    const { ruleId, level, messageId, message, hint, range, statement, related, fix, check, specRule, apiError } =
-      finding;
+    const { ruleId, level, messageId, message, hint, source, range, statement, related } = finding;
+    const { address, fix, check, specRule, apiError, fingerprint } = finding;
     return {
       ruleId,
       level,
       messageId,
       message,
       ...(hint === undefined ? {} : { hint }),
-      path: source.name,
+      path: source,
+      ...(address === undefined ? {} : { address }),
       range,
       ...(statement === undefined ? {} : { statement }),
       related: related.map((place) => ({ message: place.message, range: place.range })),
@@ -25,7 +23,7 @@ export function reportedFindings(findings: readonly Finding[], source: Source): 
       ...(check === undefined ? {} : { check }),
       ...(specRule === undefined ? {} : { specRule }),
       ...(apiError === undefined ? {} : { apiError }),
-      fingerprint: fingerprint(finding),
+      fingerprint,
     };
   });
 }

@@ -39,6 +39,8 @@ export interface ReportedFinding {
   readonly hint?: string;
   /** Relative to where the command ran, with forward slashes. */
   readonly path: string;
+  /** What holds the policy in its file: `alicloud_ram_policy.share`. Left out where the file is the policy. */
+  readonly address?: string;
   readonly range: Range;
   readonly statement?: { readonly index: number; readonly sid?: string };
   readonly related: readonly { readonly message: string; readonly range: Range }[];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lintTexts } from "../../src/cli/lint-texts.ts";
+import { readInputs } from "../../src/cli/input-files.ts";
 import type { World } from "../../src/cli/world.ts";
 import { lintReportErrors } from "./lint-schema.ts";
 import { memoryFiles } from "./memory-files.ts";
@@ -129,10 +129,15 @@ test("of many files only a few are in memory", async () => {
       },
     },
   } as unknown as World;
-  const origins = Array.from({ length: 10_000 }, (_, index) => ({ name: `${index}.json`, path: `/${index}.json` }));
+  const origins = Array.from({ length: 10_000 }, (_, index) => ({
+    name: `${index}.json`,
+    path: `/${index}.json`,
+    isNamed: true,
+  }));
   let taken = 0;
-  for await (const { text } of lintTexts(origins, () => undefined, world)) {
-    if (text !== good) throw new Error("another text");
+  const choice = { stage: "after", isChosen: () => true } as const;
+  for await (const { source } of readInputs(origins, choice, () => undefined, world)) {
+    if (source.text !== good) throw new Error("another text");
     taken++;
     if (read > taken + 16) throw new Error(`${read} files were read when ${taken} were looked at`);
   }

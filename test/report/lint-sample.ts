@@ -1,6 +1,6 @@
 import { createSource, rangeOf } from "../../src/core/span.ts";
 import { plainPaint } from "../../src/explain/index.ts";
-import type { Finding, LintLevel } from "../../src/lint/index.ts";
+import { inFile, type LintLevel, type ToldFinding } from "../../src/lint/index.ts";
 import { byteColumnsOf, frameOf, reportedFindings } from "../../src/report/lint-file.ts";
 import type { LintView } from "../../src/report/lint-format.ts";
 import { createLintReport, type LintReport } from "../../src/report/lint-report.ts";
@@ -18,7 +18,7 @@ const text = `{
 const source = createSource("策略/a b,c:d%.json", text);
 const at = (part: string) => rangeOf(source, { start: text.indexOf(part), end: text.indexOf(part) + part.length });
 
-const finding = (ruleId: string, level: LintLevel, part: string, more: Partial<Finding> = {}): Finding => ({
+const finding = (ruleId: string, level: LintLevel, part: string, more: Partial<ToldFinding> = {}): ToldFinding => ({
   ruleId,
   level,
   messageId: "m",
@@ -30,7 +30,7 @@ const finding = (ruleId: string, level: LintLevel, part: string, more: Partial<F
   ...more,
 });
 
-const findings: readonly Finding[] = [
+const findings: readonly ToldFinding[] = [
   finding("invalid-effect", "error", '"Alow"', {
     hint: "did you mean `Allow`?",
     statement: { index: 0, sid: "分享" },
@@ -52,7 +52,7 @@ const findings: readonly Finding[] = [
 ];
 
 const builder = createLintReport();
-const reported = reportedFindings(findings, source);
+const reported = reportedFindings(inFile(findings, source));
 builder.add({ findings: reported, omitted: 2, skipped: [{ ruleId: "foreign", reason: "accounts" }] });
 
 /** One finding of each level, with everything that a finding can have. */

@@ -1,6 +1,7 @@
 import { kinds } from "../../policy/index.ts";
 import { formats } from "../../report/index.ts";
 import type { OptionTable } from "../arguments.ts";
+import { inputOptions } from "../input-options.ts";
 import { expectations } from "../requests-line.ts";
 
 /** The options of `check`. */
@@ -42,9 +43,7 @@ export const checkOptions: OptionTable = {
     oneOf: Object.keys(kinds),
     help: "the kind of all policies; by default seen from each",
   },
-  ignore: { group: "The policies", value: "GLOB", many: true, help: "files and folders to leave out" },
-  "allow-empty": { group: "The policies", help: "go on if a folder or glob has no policies" },
-  "stdin-name": { group: "The policies", value: "NAME", help: "what to call standard input in reports" },
+  ...inputOptions,
   choice: {
     group: "Deciding",
     value: "NAME=VALUE",

@@ -1,5 +1,6 @@
 import { name, version } from "../../../package.json";
 import type { Choices } from "../../core/choices.ts";
+import { visible } from "../../core/visible.ts";
 import { combineChecks, compilePolicies, evaluate, type Outcome } from "../../evaluate/index.ts";
 import { explain } from "../../explain/index.ts";
 import type { PolicyKind, Profile } from "../../policy/index.ts";
@@ -18,9 +19,9 @@ import { type ExitCode, exitCode } from "../exit-code.ts";
 import { notesPage, stoppedPage } from "../notes.ts";
 import { type Output, outputsFromOptions, writeOutputs } from "../outputs.ts";
 import { paintFor, wantsColour } from "../paint.ts";
-import { findPolicies } from "../policy-origins.ts";
+import { findOrigins } from "../policy-origins.ts";
 import { type Questions, questionsFor } from "../questions.ts";
-import { readPolicies } from "../read-policies.ts";
+import { inputOptionsOf, readPolicies } from "../read-policies.ts";
 import { readRequestFile } from "../request-file.ts";
 import { membersFromOptions, withOptions } from "../request-members.ts";
 import { requestsFromOptions } from "../requests-options.ts";
@@ -65,19 +66,24 @@ async function runCheck(args: ParsedArguments, world: World): Promise<ExitCode> 
   const kind = args.one("kind") as PolicyKind | undefined;
   if (many.value !== undefined) {
     const { checkRequests } = await import("../requests-check.ts");
-    const basis = { profile, kind, choices: choices.value, members: fromOptions.value };
+    const basis = { profile, kind, choices: choices.value, ...inputOptionsOf(args), members: fromOptions.value };
     return checkRequests(many.value, basis, args, world);
   }
   const requestFile = args.one("request");
   const file = requestFile === undefined ? undefined : await readRequestFile(requestFile, world);
   const questions = file?.ok === false ? file : await questionsFor(withOptions(file?.value ?? {}, fromOptions.value));
-  const found = await findPolicies(args, world);
-  const read = await readPolicies(found.origins, { profile, kind, choices: choices.value }, world);
+  const found = await findOrigins(args, world);
+  const read = await readPolicies(
+    found.origins,
+    { profile, kind, choices: choices.value, ...inputOptionsOf(args) },
+    world,
+  );
   const basis: ReportBasis = { tool: { name, version }, profile, choices: choices.value, policies: read.policies };
   const faults = [...(questions.ok ? [] : questions.error), ...found.faults, ...read.faults];
   if (!questions.ok || faults.length > 0 || read.problems.length > 0) {
     return stop(stoppedReport(basis, { problems: read.problems, faults }), outputs.value, args, world);
   }
+  if (!args.has("quiet")) for (const note of read.notes) world.warn(`${visible(note)}\n`);
   return decide(questions.value, basis, choices.value, outputs.value, args, world);
 }
 

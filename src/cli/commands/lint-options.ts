@@ -1,6 +1,7 @@
 import { kinds } from "../../policy/index.ts";
 import { lintFormats } from "../../report/lint-formats.ts";
 import type { OptionTable } from "../arguments.ts";
+import { inputOptions } from "../input-options.ts";
 import { failLevels } from "../lint-verdict.ts";
 
 /** The options of `lint`. */
@@ -39,9 +40,7 @@ export const lintOptions: OptionTable = {
     help: "the configuration; by default the nearest ram-policy.config.yaml upwards",
   },
   "no-config": { group: "The policies", help: "use no configuration" },
-  ignore: { group: "The policies", value: "GLOB", many: true, help: "files and folders to leave out" },
-  "allow-empty": { group: "The policies", help: "it is fine if there is nothing to lint" },
-  "stdin-name": { group: "The policies", value: "NAME", help: "what to call standard input in reports" },
+  ...inputOptions,
   fix: { group: "Repairs", help: "repair what can be repaired, in the files" },
   "fix-dry-run": { group: "Repairs", help: "show what --fix would change" },
   "fix-class": {

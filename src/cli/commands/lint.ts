@@ -1,3 +1,4 @@
+import { visible } from "../../core/visible.ts";
 import { faultLine, type ReportedFault } from "../../report/index.ts";
 import type { LintFormat, LintView } from "../../report/lint-format.ts";
 import { lintFormats } from "../../report/lint-formats.ts";
@@ -50,7 +51,8 @@ async function runCommand(args: ParsedArguments, world: World): Promise<ExitCode
   const language = languageOf(args, world);
   const wants = new Set(outputs.value.flatMap(({ format }) => format.wants ?? []));
   const run: LintRun = { ...plan.value.run, language, wants, ...(fix.value === undefined ? {} : { fix: fix.value }) };
-  const { report, diffs, ...places } = await runLint(plan.value.origins, run, plan.value.faults, world);
+  const { report, diffs, notes, ...places } = await runLint(plan.value.origins, run, plan.value.faults, world);
+  if (!args.has("quiet")) for (const note of notes) world.warn(`${visible(note)}\n`);
   const rules = await reportedRules(run, wants.has("pages"), world);
   const view = { ...places, language, rules, failing: failingLevels(plan.value.limits) };
   const isRead = outputs.value.every(({ format, file }) => format.name === "pretty" || file !== undefined);

@@ -1,3 +1,4 @@
+import { createSource, type Source, type Span } from "../../core/span.ts";
 import { compilePolicies, type Decision, evaluate, type Request } from "../../evaluate/index.ts";
 import { kinds, type PolicyDocument, type PolicyKind, type Statement } from "../../policy/index.ts";
 import { parsePolicy } from "../../reading/index.ts";
@@ -12,6 +13,8 @@ import { applyEdits, type Edit } from "./edits.ts";
 export interface VerifyOptions {
   readonly kind?: PolicyKind;
   readonly syntax?: SyntaxName;
+  /** Parts of the text of which nobody knows what will stand there; a repair that touches one is refused. */
+  readonly unknown?: readonly Span[] | undefined;
 }
 
 /**
@@ -26,22 +29,58 @@ export function verifyFix(
 ): boolean {
   const changed = applyEdits(text, edits);
   if (changed === undefined || changed === text) return false;
-  return keepsPromise(text, changed, promised, options);
+  const { unknown = [], ...rest } = options;
+  const moved = movedBy(unknown, edits);
+  return moved !== undefined && isKeptBetween(sourceOf(text, unknown), sourceOf(changed, moved), promised, rest);
 }
 
 /** The same for two whole texts. */
-export function keepsPromise(text: string, changed: string, promised: FixClass, options: VerifyOptions = {}): boolean {
-  const [before, after] = [text, changed].map((each) => parsePolicy(each, { ...options, profile: "audit" }));
+export function keepsPromise(
+  text: string,
+  changed: string,
+  promised: FixClass,
+  options: Omit<VerifyOptions, "unknown"> = {},
+): boolean {
+  return isKeptBetween(createSource("before", text), createSource("after", changed), promised, options);
+}
+
+function sourceOf(text: string, unknown: readonly Span[]): Source {
+  return { ...createSource("policy", text), ...(unknown.length === 0 ? {} : { unknown }) };
+}
+
+/** Where parts stand behind the edits; undefined if one of them is touched. */
+function movedBy(parts: readonly Span[], edits: readonly Edit[]): readonly Span[] | undefined {
+  const moved: Span[] = [];
+  for (const { start, end } of parts) {
+    let by = 0;
+    for (const { span, text } of edits) {
+      if (span.start <= end && start <= span.end) return undefined;
+      if (span.end < start) by += text.length - (span.end - span.start);
+    }
+    moved.push({ start: start + by, end: end + by });
+  }
+  return moved;
+}
+
+function isKeptBetween(
+  old: Source,
+  renewed: Source,
+  promised: FixClass,
+  options: Omit<VerifyOptions, "unknown">,
+): boolean {
+  const [before, after] = [old, renewed].map((source) =>
+    parsePolicy(source.text, { ...options, source, profile: "audit" }),
+  );
   if (before?.ok !== true || after?.ok !== true || before.value.kind !== after.value.kind) return false;
   if (after.warnings.length > before.warnings.length) return false;
   // Decisions here are made without principals, so that nothing could confirm a change of one.
   if (principalsOf(before.value) !== principalsOf(after.value)) return false;
-  const [old, renewed] = [before.value, after.value]
+  const [first, second] = [before.value, after.value]
     .map(withoutPrincipals)
     .map((document) => compilePolicies([document]));
-  if (old === undefined || renewed === undefined) return false;
+  if (first === undefined || second === undefined) return false;
   return requestsAround(before.value, after.value).every((request) =>
-    isKept(promised, evaluate({ identity: old }, request), evaluate({ identity: renewed }, request)),
+    isKept(promised, evaluate({ identity: first }, request), evaluate({ identity: second }, request)),
   );
 }
 

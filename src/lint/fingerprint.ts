@@ -1,16 +1,17 @@
 import type { Source } from "../core/span.ts";
-import type { Finding } from "../lint/index.ts";
 import { readTree } from "../syntax/index.ts";
 import type { TreeNode } from "../syntax/tree.ts";
+import type { ToldFinding } from "./finding.ts";
 
 /**
  * Fingerprints of the findings about one text: of the rule, the policy, and the statement in one form of writing, so
  * that an alert stays the same when lines are added above it or the file is laid out anew.
  */
-export function createFingerprints(source: Source): (finding: Finding) => string {
+export function createFingerprints(source: Source): (finding: ToldFinding) => string {
   let statements: readonly TreeNode[] | undefined;
   const texts = new Map<number, string>();
   const seen = new Map<string, number>();
+  const policy = source.host === undefined ? source.name : `${source.name}#${source.host.address}`;
   const textOf = (index: number): string => {
     statements ??= statementsOf(readTree(source.text).root);
     const node = statements[index];
@@ -21,7 +22,7 @@ export function createFingerprints(source: Source): (finding: Finding) => string
   return ({ ruleId, messageId, range, statement }) => {
     const at = source.text.slice(range.start, range.end).replace(/\s+/g, "");
     const where = statement === undefined || statement.index < 0 ? "" : textOf(statement.index);
-    const what = JSON.stringify([ruleId, messageId, source.name, where, at]);
+    const what = JSON.stringify([ruleId, messageId, policy, where, at]);
     const count = seen.get(what) ?? 0;
     seen.set(what, count + 1);
     return hash(count === 0 ? what : `${what}${count}`);

@@ -1,0 +1,117 @@
+import type { Result } from "../core/result.ts";
+import { createSource, rangeOf, type Source } from "../core/span.ts";
+import { type FileContent, type FoundPolicy, findPolicies, type PassedOver } from "../input/index.ts";
+import type { ReportedFault } from "../report/index.ts";
+import { decodeText } from "./decode-text.ts";
+import type { InputChoice } from "./input-options.ts";
+import { noPolicies, type PolicyOrigin } from "./policy-origins.ts";
+import { syntaxOf } from "./syntax-of.ts";
+import type { World } from "./world.ts";
+
+/** A file that was read, with the policies in it that are meant. */
+export interface InputFile {
+  readonly origin: PolicyOrigin;
+  readonly source: Source;
+  readonly policies: readonly FoundPolicy[];
+  /** What was looked at and did not count. Without a place where it is about the whole file. */
+  readonly passedOver: readonly (Partial<PassedOver> & { readonly why: string })[];
+}
+
+/** How many files are read ahead. */
+const AT_ONCE = 16;
+
+/**
+ * Reads files one after the other, a few ahead, so that they are never all in memory, and finds the policies in them:
+ * the one door for policies. Faults go to the caller.
+ */
+export async function* readInputs(
+  origins: readonly PolicyOrigin[],
+  choice: InputChoice,
+  addFault: (fault: ReportedFault) => void,
+  world: World,
+): AsyncGenerator<InputFile, void, undefined> {
+  for (let at = 0; at < origins.length; at += AT_ONCE) {
+    world.signal.throwIfAborted();
+    const batch = origins.slice(at, at + AT_ONCE);
+    const read = await Promise.all(batch.map(async (origin) => ({ origin, bytes: await bytesOf(origin, world) })));
+    for (const { origin, bytes } of read) {
+      world.signal.throwIfAborted();
+      const text = bytes.ok ? decodeText(bytes.value) : bytes;
+      if (!text.ok) addFault({ code: "unreadable", source: origin.name, message: `it cannot be read: ${text.error}` });
+      else if (origin.path === undefined && text.value === "") addFault(noPolicies);
+      else yield await inputOf(origin, text.value, choice);
+    }
+  }
+}
+
+/** The policies of a text. */
+export async function inputOf(origin: PolicyOrigin, text: string, choice: InputChoice): Promise<InputFile> {
+  const { name, isNamed } = origin;
+  const content = await findPolicies(text, { source: name, syntax: syntaxOf(name), isMeant: isNamed });
+  const source = createSource(name, text);
+  if (content.format === undefined) return { origin, source, policies: [], passedOver: [{ why: content.why }] };
+  return { origin, source, ...chosenFrom(content, choice) };
+}
+
+function chosenFrom(
+  { policies, passedOver, title }: FileContent & { format: string },
+  { stage, isChosen }: InputChoice,
+): Pick<InputFile, "policies" | "passedOver"> {
+  const ofStage = policies.filter((found) => (found.stage ?? "after") === stage || found.source.host === undefined);
+  const chosen = ofStage.filter(({ source }) => isChosen(source.host?.address));
+  if (chosen.length > 0) return { policies: chosen, passedOver };
+  const others =
+    ofStage.length > 0
+      ? `the policies of ${title} are left out by --policy`
+      : policies.length > 0
+        ? `${title} that has policies only ${stage === "after" ? "before" : "after"} the change (--stage)`
+        : title;
+  return { policies: [], passedOver: [{ why: others }, ...passedOver] };
+}
+
+function bytesOf({ path }: PolicyOrigin, world: World): Promise<Result<Uint8Array, string>> {
+  return path === undefined ? world.readStdin() : world.files.read(path);
+}
+
+/** Keeps in mind what was looked at, for who expected policies there. */
+export interface Looked {
+  add(file: InputFile): void;
+  /** What to say of a run that found no policy at all; empty if one was found, or nothing was looked at. */
+  faults(): readonly ReportedFault[];
+  /** Lines about named files without policies, and about parts of files that did not count. */
+  notes(): readonly string[];
+}
+
+/** Lines for a person; beyond, a number stands for the rest. */
+const MOST_TOLD = 20;
+
+export function createLooked(): Looked {
+  const empty: ReportedFault[] = [];
+  const notes: string[] = [];
+  let policies = 0;
+  let files = 0;
+  return {
+    add({ origin, source, policies: found, passedOver }) {
+      files++;
+      policies += found.length;
+      for (const { span, why } of passedOver) {
+        const range = span && rangeOf(source, span);
+        if (found.length === 0 && empty.length < MOST_TOLD) {
+          empty.push({ code: "no-policy", source: source.name, ...(range && { range }), message: `no policy: ${why}` });
+        }
+        const place = range === undefined ? "" : `:${range.line}:${range.column}`;
+        if (found.length > 0 || origin.isNamed) notes.push(`${source.name}${place}  note  ${why}`);
+      }
+    },
+    faults() {
+      if (policies > 0 || files === 0) return [];
+      const looked = `${files} ${files === 1 ? "file" : "files"} looked at`;
+      return [{ code: "no-policies", message: `no policy was found in ${looked}` }, ...empty];
+    },
+    notes() {
+      if (policies === 0) return [];
+      const rest = notes.length - MOST_TOLD;
+      return rest > 0 ? [...notes.slice(0, MOST_TOLD), `… and ${rest} more notes`] : notes;
+    },
+  };
+}

@@ -27,6 +27,7 @@ async function copyRulePages(): Promise<void> {
 const library = {
   index: "src/index.ts",
   catalogue: "src/catalogue/index.ts",
+  input: "src/inputs.ts",
   rules: "src/rules.ts",
   vitest: "src/vitest/index.ts",
   matchers: "src/vitest/matchers.ts",

@@ -13,7 +13,16 @@ export {
 export { type Choices, choiceTable, defaultChoices } from "./core/choices.ts";
 export type { Problem, ProblemCode, Severity } from "./core/problem.ts";
 export type { Result } from "./core/result.ts";
-export { createSource, type Located, type Range, rangeOf, type Source, type Span } from "./core/span.ts";
+export {
+  createSource,
+  fileOf,
+  type Host,
+  type Located,
+  type Range,
+  rangeOf,
+  type Source,
+  type Span,
+} from "./core/span.ts";
 export {
   type ClausePlace,
   type CompiledPolicies,
@@ -45,6 +54,13 @@ export {
   type Reason,
   type StatementMiss,
 } from "./explain/index.ts";
+export {
+  type FileContent,
+  type FindPoliciesOptions,
+  type FoundPolicy,
+  findPolicies,
+  type PassedOver,
+} from "./input/index.ts";
 export {
   applyFixes,
   type Finding,

@@ -40,12 +40,16 @@ function fileBlock(findings: readonly ReportedFinding[], view: LintView): string
     wide(heads.map(({ level }) => level)),
     wide(heads.map(({ ruleId }) => ruleId)),
   ];
+  let told: string | undefined;
   const blocks = findings.map((finding, index) => {
     const { place = "", level = "warning", ruleId = "" } = heads[index] ?? {};
-    const { message, hint } = finding;
+    const { address, message, hint } = finding;
+    const isNext = address !== undefined && address !== told;
+    told = address;
     const head = `  ${place.padStart(places)}  ${paintLevel(level, level.padEnd(levels), view.paint)}  ${visible(ruleId).padEnd(ids)}  `;
     const indent = " ".repeat(2 + places + 2 + levels + 2 + ids + 2);
     return [
+      ...(isNext ? [`  ${view.paint.strong(visible(address))}`] : []),
       `${head}${visible(message)}`,
       ...(hint === undefined ? [] : [`${indent}${visible(hint)}`]),
       ...(view.frames.get(finding) ?? []).map((line) => `  ${frameLine(line, view.paint)}`),

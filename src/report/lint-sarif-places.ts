@@ -1,4 +1,5 @@
 import type { Range } from "../core/span.ts";
+import { visible } from "../core/visible.ts";
 import type { ReportedFinding } from "./lint-report.ts";
 import { isRelativeUri, uriOf } from "./lint-uri.ts";
 
@@ -17,11 +18,17 @@ export function physicalLocation(path: string, range: Range): object {
   return { artifactLocation: sarifArtifact(path), region: regionOf(range) };
 }
 
-/** Where a finding stands: in the file, and in which statement. */
-export function locationOf({ path, range, statement }: ReportedFinding): object {
-  const physical = physicalLocation(path, range);
-  if (statement === undefined || statement.index < 0) return { physicalLocation: physical };
-  const { index, sid } = statement;
-  const logical = { name: sid ?? `Statement[${index}]`, fullyQualifiedName: `Statement[${index}]`, kind: "object" };
-  return { physicalLocation: physical, logicalLocations: [logical] };
+/** Where a finding stands: in the file, in which policy of it, and in which statement. */
+export function locationOf({ path, address, range, statement }: ReportedFinding): object {
+  const policy =
+    address === undefined ? [] : [{ name: visible(address), fullyQualifiedName: visible(address), kind: "resource" }];
+  const logical = statement === undefined || statement.index < 0 ? policy : [logicalOf(statement, address), ...policy];
+  const physical = { physicalLocation: physicalLocation(path, range) };
+  return logical.length === 0 ? physical : { ...physical, logicalLocations: logical };
+}
+
+function logicalOf({ index, sid }: NonNullable<ReportedFinding["statement"]>, address: string | undefined): object {
+  const name = `Statement[${index}]`;
+  const fullName = address === undefined ? name : `${visible(address)}.${name}`;
+  return { name: sid ?? name, fullyQualifiedName: fullName, kind: "object" };
 }

@@ -76,7 +76,11 @@ function byLevel(
     .join(separator);
 }
 
-/** Message and hint on one line. */
-export function sentenceOf({ message, hint }: Pick<ReportedFinding, "message" | "hint">, words: LintWords): string {
-  return hint === undefined ? message : `${message}${words.pause}${hint}`;
+/** Message and hint on one line, behind the address of the policy where a file holds several. */
+export function sentenceOf(
+  { address, message, hint }: Pick<ReportedFinding, "address" | "message" | "hint">,
+  words: LintWords,
+): string {
+  const sentence = hint === undefined ? message : `${message}${words.pause}${hint}`;
+  return address === undefined ? sentence : `${address}: ${sentence}`;
 }

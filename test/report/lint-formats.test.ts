@@ -70,3 +70,17 @@ test("github escapes what would end a property or a line", () => {
 test.each(["markdown", "compact", "pretty"])("%s can be Chinese", (name) => {
   expect(render(name, sample, "zh")).not.toBe(render(name));
 });
+
+test("a policy inside a file is told by its address", () => {
+  const [first, ...others] = sample.results;
+  if (first === undefined) throw new Error("no sample");
+  const moved = { ...first, address: "alicloud_ram_policy.share" };
+  const report = { ...sample, results: [moved, ...others] };
+  const frames = new Map([...view.frames, [moved, view.frames.get(first) ?? []] as const]);
+  const rendered = (name: string) =>
+    lintFormats.find((format) => format.name === name)?.render(report, { ...view, frames });
+  for (const { name } of lintFormats) {
+    expect(rendered(name)?.replaceAll("\\", ""), name).toContain("alicloud_ram_policy.share");
+  }
+  expect(rendered("pretty")?.split("\n")[1]).toBe("  alicloud_ram_policy.share");
+});

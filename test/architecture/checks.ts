@@ -199,9 +199,12 @@ export const exportsAreNamed: Check = (tree) =>
     return found;
   });
 
+/** What a package offers is gathered in these. */
+const ENTRIES: readonly string[] = ["index.ts", "inputs.ts", "rules.ts"];
+
 export const foldersExportTheirOwn: Check = (tree) =>
   forEachReference(tree, (path, { specifier, isReexport }) => {
-    if (!isReexport || path === "index.ts" || path === "rules.ts") return;
+    if (!isReexport || ENTRIES.includes(path)) return;
     if (isRelative(specifier) && folderOf(targetOf(path, specifier)) === folderOf(path)) return;
     return `src/${path} re-exports ${specifier}, which belongs to another folder`;
   });

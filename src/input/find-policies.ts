@@ -2,9 +2,10 @@ import { createSource, type Source } from "../core/span.ts";
 import { type ReadTree, readTree, type SyntaxName } from "../syntax/index.ts";
 import type { FoundPolicies, InputFile, InputFormat } from "./model.ts";
 import { policyFile } from "./policy-file.ts";
+import { terraformJson } from "./terraform-json/index.ts";
 
 /** The formats by which a file is recognised, beside that of the bare policy. */
-export const inputFormats: readonly InputFormat[] = [];
+export const inputFormats: readonly InputFormat[] = [terraformJson];
 
 export interface FindPoliciesOptions {
   /** Name of the file in reports, usually its path. Default: "policy". */

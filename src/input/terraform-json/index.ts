@@ -1,0 +1,116 @@
+import { createEmbedding } from "../../core/embedding.ts";
+import type { Source, Span } from "../../core/span.ts";
+import type { ReadTree } from "../../syntax/index.ts";
+import type { ObjectNode } from "../../syntax/tree.ts";
+import type { FoundPolicies, InputFile, InputFormat, PassedOver } from "../model.ts";
+import { collectDataDocuments } from "./data-documents.ts";
+import { isTrue, memberOf, textOf } from "./members.ts";
+import { type ModuleResource, moduleResources } from "./module-resources.ts";
+import { collectFromPlan } from "./plan.ts";
+import { type Collected, collectPolicies } from "./resource-policies.ts";
+import { stateFileResources } from "./state-file.ts";
+
+/** What `terraform show -json` prints of a plan or a state, and the state as Terraform and OpenTofu store it. */
+export const terraformJson: InputFormat = {
+  name: "terraform-json",
+  title: "a Terraform plan or state",
+  recognises: (file) => shapeOf(rootOf(file)) !== undefined,
+  find,
+};
+
+type Shape = "plan" | "state" | "state-file" | "encrypted";
+
+function rootOf(file: InputFile): ObjectNode | undefined {
+  // Whatever is no JSON, such as a long configuration, need not be read to be told apart.
+  if (!/^\s*\{/.test(file.source.text.slice(0, 1000))) return undefined;
+  const { root } = file.tree();
+  return root?.kind === "object" ? root : undefined;
+}
+
+const PLAN_MEMBERS = ["planned_values", "resource_changes", "prior_state", "configuration"];
+/** Other commands of Terraform print these beside `format_version`. */
+const FOREIGN_MEMBERS = ["provider_schemas", "valid", "diagnostics", "function_signatures"];
+
+function shapeOf(root: ObjectNode | undefined): Shape | undefined {
+  const has = (name: string) => memberOf(root, name) !== undefined;
+  if (root === undefined) return undefined;
+  if (textOf(memberOf(root, "format_version")) !== undefined) {
+    if (PLAN_MEMBERS.some(has)) return "plan";
+    if (FOREIGN_MEMBERS.some(has)) return undefined;
+    return has("values") || has("terraform_version") || root.members.length === 1 ? "state" : undefined;
+  }
+  if (has("lineage") && has("encrypted_data")) return "encrypted";
+  const isState = memberOf(root, "version")?.kind === "number" && has("lineage");
+  return isState && (has("resources") || has("modules")) ? "state-file" : undefined;
+}
+
+function find(file: InputFile): FoundPolicies {
+  const collected: Collected = { policies: [], passedOver: [] };
+  const root = rootOf(file);
+  const shape = shapeOf(root);
+  if (root === undefined || shape === undefined) return collected;
+  const refusal = whyUnread(root, shape);
+  if (refusal === undefined) collect(file.source, root, shape, collected);
+  else collected.passedOver.push(refusal);
+  tellFaults(file.source, file.tree(), collected);
+  const { policies, passedOver } = collected;
+  return { policies: policies.toSorted((a, b) => startOf(a.source) - startOf(b.source)), passedOver };
+}
+
+function collect(file: Source, root: ObjectNode, shape: Shape, collected: Collected): void {
+  const resources =
+    shape === "plan" ? collectFromPlan(file, root, collected) : collectFromState(file, root, shape, collected);
+  collectDataDocuments(file, resources, collected);
+  const errored = memberOf(root, "errored");
+  if (errored !== undefined && isTrue(errored)) {
+    addUnseen(file, errored.span, "planning failed before all resources were seen", collected);
+  }
+  if (collected.policies.length > 0 || collected.passedOver.length > 0) return;
+  const count = resources.length === 1 ? "1 resource" : `${resources.length} resources`;
+  const why = resources.length === 0 ? "no resources" : `${count}, none of a type that holds a policy`;
+  collected.passedOver.push({ span: root.span, why });
+}
+
+function collectFromState(
+  file: Source,
+  root: ObjectNode,
+  shape: Shape,
+  collected: Collected,
+): readonly ModuleResource[] {
+  const resources = shape === "state" ? moduleResources(memberOf(root, "values")) : stateFileResources(root);
+  for (const resource of resources) {
+    if (resource.mode === "managed") collectPolicies(file, resource, collected);
+  }
+  return resources;
+}
+
+function whyUnread(root: ObjectNode, shape: Shape): PassedOver | undefined {
+  const { span } = root;
+  if (shape === "encrypted") return { span, why: "the state is encrypted" };
+  const version = memberOf(root, shape === "state-file" ? "version" : "format_version");
+  if (version?.kind === "number" && version.text !== "4") {
+    return { span: version.span, why: `a state of version ${version.text.slice(0, 20)}, and only version 4 is read` };
+  }
+  if (version?.kind === "string" && !/^[01]\./.test(version.value)) {
+    return { span: version.span, why: `format version ${version.value.slice(0, 20)}, and only 1.x is read` };
+  }
+  return undefined;
+}
+
+/** A file that was cut off may have held more. */
+function tellFaults(file: Source, { findings }: ReadTree, collected: Collected): void {
+  const [first] = findings;
+  if (first !== undefined) addUnseen(file, first.span, "no well-formed JSON from here on", collected);
+}
+
+/** Where policies may be missing, one of which nothing is known stands for them: nobody may take the others for all. */
+function addUnseen(file: Source, span: Span, why: string, { policies, passedOver }: Collected): void {
+  const embedding = createEmbedding(file);
+  embedding.unknown("null", span);
+  policies.push({ source: embedding.source("resources that are missing"), syntax: "json" });
+  passedOver.push({ span, why: `${why}: policies may be missing` });
+}
+
+function startOf({ host, text }: Source): number {
+  return host?.spanOf({ start: 0, end: text.length }).start ?? 0;
+}

@@ -1,0 +1,105 @@
+import type { Source } from "../../core/span.ts";
+import type { TreeNode } from "../../syntax/tree.ts";
+import { policyPlaces } from "../terraform/attributes.ts";
+import { createConfiguration } from "./configuration.ts";
+import { isNothing, isTrue, itemsOf, memberOf, textOf } from "./members.ts";
+import { deposedAddress, type ModuleResource, moduleResources } from "./module-resources.ts";
+import { type Collected, collectPolicies } from "./resource-policies.ts";
+
+/**
+ * Collects the policies of a plan, each once: from the changes, then of the resources that no change speaks of from the
+ * planned values and from the state before. Returns the resources, to be told how many were looked at.
+ */
+export function collectFromPlan(file: Source, root: TreeNode, collected: Collected): readonly ModuleResource[] {
+  const configuration = createConfiguration(memberOf(root, "configuration"));
+  const found: ModuleResource[] = [];
+  const deferred = itemsOf(memberOf(root, "deferred_changes")).map((each) => memberOf(each, "resource_change"));
+  for (const node of [...itemsOf(memberOf(root, "resource_changes")), ...deferred]) {
+    const change = node && readChange(node);
+    if (change === undefined) continue;
+    const named = configuration.namesOf(change.address);
+    found.push(change.resource);
+    if (change.resource.mode !== "managed") continue;
+    for (const each of stagesOf(file, change)) collectPolicies(file, { ...each, named }, collected);
+  }
+  const seen = new Set(found.map(({ address }) => address));
+  const later = moduleResources(memberOf(root, "planned_values")).map(withUnknownPlaces);
+  for (const resource of [...later, ...moduleResources(memberOf(memberOf(root, "prior_state"), "values"))]) {
+    // The state before has read the data sources; a change only says that one will be read again.
+    if (seen.has(resource.address)) continue;
+    seen.add(resource.address);
+    found.push(resource);
+    if (resource.mode === "managed") collectPolicies(file, resource, collected);
+  }
+  return found;
+}
+
+interface Change {
+  readonly address: string;
+  readonly actions: readonly string[];
+  readonly resource: ModuleResource;
+  readonly before: TreeNode | undefined;
+  readonly beforeSensitive: TreeNode | undefined;
+}
+
+function readChange(node: TreeNode): Change | undefined {
+  const type = textOf(memberOf(node, "type"));
+  const address = textOf(memberOf(node, "address"));
+  if (type === undefined || address === undefined) return undefined;
+  const change = memberOf(node, "change");
+  const deposed = textOf(memberOf(node, "deposed"));
+  return {
+    address,
+    actions: itemsOf(memberOf(change, "actions")).flatMap((action) => textOf(action) ?? []),
+    resource: {
+      address: deposed === undefined ? address : deposedAddress(address, deposed),
+      type,
+      span: node.span,
+      values: memberOf(change, "after"),
+      unknown: memberOf(change, "after_unknown"),
+      sensitive: memberOf(change, "after_sensitive"),
+      mode: textOf(memberOf(node, "mode")) ?? "managed",
+    },
+    before: memberOf(change, "before"),
+    beforeSensitive: memberOf(change, "before_sensitive"),
+  };
+}
+
+/** What a resource was, where that changes, and what it will be. */
+function stagesOf(file: Source, { actions, resource, before, beforeSensitive }: Change): readonly ModuleResource[] {
+  const old = { ...resource, values: before, unknown: undefined, sensitive: beforeSensitive };
+  const had = !isNothing(before);
+  // Terraform forgets the resource; on the platform it stays as it is.
+  if (actions.includes("forget")) return [old, ...(actions.includes("create") ? [resource] : [])];
+  const hasAfter = !isNothing(resource.values) || isTrue(resource.unknown);
+  if (!hasAfter) return had ? [{ ...old, stage: "before" }] : [];
+  if (!had || actions.includes("no-op")) return [resource];
+  const isReplaced = actions.includes("delete");
+  const after = isReplaced ? resource : { ...resource, before };
+  return isChanged(file, old, after) ? [{ ...old, stage: "before" }, after] : [after];
+}
+
+/** Whether a change makes another policy: one that differs, or may. */
+function isChanged(file: Source, before: ModuleResource, after: ModuleResource): boolean {
+  const [old, now] = [before, after].map((resource) => {
+    const collected: Collected = { policies: [], passedOver: [] };
+    collectPolicies(file, resource, collected);
+    return collected.policies.map(({ source }) => [source.host?.address, source.text, source.unknown?.length ?? 0]);
+  });
+  return JSON.stringify(old) !== JSON.stringify(now);
+}
+
+/** Planned values leave out what is unknown. Where no attribute of a policy is there, one of them is. */
+function withUnknownPlaces(resource: ModuleResource): ModuleResource {
+  const place = policyPlaces.get(resource.type);
+  if (place === undefined || resource.values?.kind !== "object") return resource;
+  const [name = ""] = place.block === undefined ? place.attributes : [place.block];
+  if ([name, ...place.attributes].some((each) => memberOf(resource.values, each) !== undefined)) return resource;
+  const span = resource.values.span;
+  const unknown: TreeNode = {
+    kind: "object",
+    span,
+    members: [{ key: { value: name, span }, value: { kind: "boolean", span, value: true } }],
+  };
+  return { ...resource, unknown };
+}

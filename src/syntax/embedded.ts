@@ -16,6 +16,62 @@ export function decodeString(file: Source, { span, value }: StringNode): Decoded
 }
 
 /**
+ * A string of a JSON or YAML file as JSON writes it, quotes included. A change of all of it keeps the notation of the
+ * file where that can be done.
+ */
+export function decodeJsonString(file: Source, node: StringNode): Decoded {
+  const { span } = node;
+  const written = file.text.slice(span.start, span.end);
+  if (isJsonString(written, node.value)) return verbatim(file, span);
+  const decoded = decodeString(file, node);
+  const offsets = [span.start];
+  let text = '"';
+  for (const [at, unit] of node.value.split("").entries()) {
+    const escaped = mustEscape(unit) ? JSON.stringify(unit).slice(1, -1) : unit;
+    for (let count = 0; count < escaped.length; count++) offsets.push(decoded.offsets[at] ?? span.start);
+    text += escaped;
+  }
+  offsets.push(decoded.offsets[node.value.length] ?? span.end, span.end);
+  const encode = (changed: string): string | undefined => {
+    const whole = readJsonString(changed);
+    if (whole !== undefined) return writeWhole(written, whole);
+    const part = readJsonString(`"${changed}"`);
+    return part === undefined ? undefined : decoded.encode?.(part);
+  };
+  return { text: `${text}"`, offsets, encode };
+}
+
+function isJsonString(written: string, value: string): boolean {
+  return written.startsWith('"') && readJsonString(written) === value;
+}
+
+function readJsonString(text: string): string | undefined {
+  if (!text.startsWith('"')) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "string" ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function mustEscape(unit: string): boolean {
+  return unit === '"' || unit === "\\" || unit < " ";
+}
+
+/** Another value for a scalar of YAML. A block scalar ends with its line: what stands for it would have to as well. */
+function writeWhole(written: string, value: string): string | undefined {
+  if (/^[|>]/.test(written)) return undefined;
+  if (written.startsWith("'") && !/[\p{Cc}\u2028\u2029]/u.test(value)) return `'${value.replaceAll("'", "''")}'`;
+  return !written.startsWith('"') && isPlainScalar(value) ? value : JSON.stringify(value);
+}
+
+/** Whether YAML reads the text as a string without quotes: it begins with a letter, and is no word for another value. */
+export function isPlainScalar(value: string): boolean {
+  return /^(?!(?:true|false|yes|no|on|off|null|y|n)$)[A-Za-z][\w./-]*(?::[\w./*?-]+)*$/i.test(value);
+}
+
+/**
  * The text behind `%7B%22…`, once decoded (R-IO-2). Undefined where the text does not begin so, or is no URL encoding
  * of UTF-8.
  */

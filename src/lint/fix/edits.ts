@@ -1,4 +1,5 @@
 import type { Located, Span } from "../../core/span.ts";
+import { isPlainScalar } from "../../syntax/embedded.ts";
 import type { SyntaxName } from "../../syntax/index.ts";
 
 /** One change of a text. */
@@ -23,7 +24,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string | undef
 /** Another value for a string. Double quotes are right in JSON and in YAML; YAML without quotes stays so where it can. */
 export function replaceString(span: Span, value: string, source: { readonly text: string }, syntax: SyntaxName): Edit {
   const isBare = syntax === "yaml" && !/^["']/.test(source.text.slice(span.start, span.end));
-  const text = isBare && SAFE_BARE.test(value) ? value : JSON.stringify(value);
+  const text = isBare && isPlainScalar(value) ? value : JSON.stringify(value);
   return { span, text };
 }
 
@@ -51,6 +52,3 @@ export function removeEntry(
   );
   return /^[\s,-]*$/.test(between) ? { span, text: "" } : undefined;
 }
-
-/** Begins with a letter and holds nothing that YAML could read as something else; no word that it takes for a value. */
-const SAFE_BARE = /^(?!(?:true|false|yes|no|on|off|null|y|n)$)[A-Za-z][\w./-]*(?::[\w./*?-]+)*$/i;

@@ -1,14 +1,16 @@
 import { type Decoded, verbatim } from "../core/embedding.ts";
 import type { Source, Span } from "../core/span.ts";
 import type { StringNode } from "./tree.ts";
+import { decodeYamlScalar } from "./yaml-scalars.ts";
 
 /**
- * The text that a string of a JSON or YAML file holds, character by character. Where the notation is one that is not
- * followed here (a folded scalar of YAML, a string with faults) every character stands at the string as a whole.
+ * The text that a string of a JSON or YAML file holds, character by character. Where the notation cannot be followed
+ * (an alias of YAML, a string with faults) every character stands at the string as a whole.
  */
 export function decodeString(file: Source, { span, value }: StringNode): Decoded {
-  const decoded = decodeQuoted(file, span) ?? decodePlain(file, span);
-  if (decoded?.text === value) return decoded;
+  const quoted = decodeQuoted(file, span);
+  const decoded = quoted?.text === value ? quoted : decodeYamlScalar(file, span, value);
+  if (decoded !== undefined) return decoded;
   return {
     text: value,
     offsets: Uint32Array.from({ length: value.length + 1 }, (_, at) => (at < value.length ? span.start : span.end)),
@@ -152,13 +154,4 @@ function decodeQuoted(file: Source, span: Span): Decoded | undefined {
   }
   offsets.push(at);
   return { text: result, offsets, encode: (changed) => JSON.stringify(changed).slice(1, -1) };
-}
-
-/** A scalar of YAML that stands there as it is: without quotes, or in single quotes without any inside. */
-function decodePlain(file: Source, { start, end }: Span): Decoded | undefined {
-  const written = file.text.slice(start, end);
-  if (/[\n\r]/.test(written)) return undefined;
-  if (!/^'[^']*'$/.test(written)) return { ...verbatim(file, { start, end }), encode: () => undefined };
-  const inside = verbatim(file, { start: start + 1, end: end - 1 });
-  return { ...inside, encode: (changed) => (/[\n\r]/.test(changed) ? undefined : changed.replaceAll("'", "''")) };
 }

@@ -29,6 +29,11 @@ export interface ReadTreeOptions {
   /** `auto`, the default: a text that begins like JSON is held to JSON, every other text is YAML. */
   readonly syntax?: SyntaxName | "auto";
   readonly limits?: Partial<Limits>;
+  /**
+   * What to make of the tags of YAML beyond its core. `fault`, the default: a finding. `hole`: the value is one that
+   * cannot be known from the text, such as the functions of a template (`!Ref Name`).
+   */
+  readonly tags?: "fault" | "hole";
 }
 
 /** A text as far as it could be read, and everything that is wrong with it as JSON or YAML. */
@@ -67,11 +72,16 @@ export function readTree(text: string, options: ReadTreeOptions = {}): ReadTree 
     return { root: undefined, syntax, findings: [{ code: "text-too-large", span: { start: 0, end: 0 }, args }] };
   }
   const findings = createFindings(limits.problems);
-  const root = read(text, syntax, limits, findings);
+  const root = read(text, syntax, { ...limits, tags: options.tags ?? "fault" }, findings);
   return { root, syntax, findings: findings.list() };
 }
 
-function read(text: string, syntax: SyntaxName, limits: Limits, findings: Findings): TreeNode | undefined {
+function read(
+  text: string,
+  syntax: SyntaxName,
+  limits: Limits & { readonly tags: "fault" | "hole" },
+  findings: Findings,
+): TreeNode | undefined {
   if (text.trim() === "") {
     findings.add("empty-text", { start: 0, end: 0 }, {});
     return undefined;

@@ -30,7 +30,7 @@ const coreTag = /^(?:!|tag:yaml\.org,2002:(?:map|seq|str|null|bool|int|float))$/
 export function treeOf(
   document: Document,
   text: string,
-  limits: { readonly depth: number; readonly nodes: number },
+  limits: { readonly depth: number; readonly nodes: number; readonly tags: "fault" | "hole" },
   faulty: boolean,
   findings: Findings,
 ): TreeNode {
@@ -49,9 +49,13 @@ export function treeOf(
         ? growList(node, depth)
         : leaf(scalarOf(node, text, at));
     const tag = isScalar(node) || isMap(node) || isSeq(node) ? node.tag : undefined;
-    const kept = tag === undefined || fits(tag, grown.node) ? grown : leaf({ kind: "hole", span: grown.node.span });
+    const kept = tag === undefined || fits(tag, grown.node) ? grown : leaf(holeOf(grown.node.span));
     if (anchor !== undefined) anchors.set(anchor, kept);
     return kept;
+  }
+
+  function holeOf(span: Span): TreeNode {
+    return { kind: "hole", span: limits.tags === "hole" ? withTag(text, span) : span };
   }
 
   function growMap(map: YAMLMap, depth: number): Grown {
@@ -133,6 +137,10 @@ export function treeOf(
     if (isScalar(key)) {
       const value = typeof key.value === "string" ? key.value : (key.source ?? "");
       if (key.anchor !== undefined) anchors.set(key.anchor, leaf(scalarOf(key, text, span.start)));
+      if (key.tag !== undefined && !coreTag.test(key.tag) && limits.tags === "hole") {
+        const tagged = withTag(text, span);
+        return { value: text.slice(tagged.start, tagged.end), span: tagged };
+      }
       return { value, span };
     }
     if (isAlias(key)) {
@@ -188,6 +196,14 @@ function fits(tag: string, node: TreeNode): boolean {
   if (kind === "bool") return node.kind === "boolean";
   return kind !== "null" || node.kind === "null";
 }
+
+/** The place of a value with its tag, which stands before it, with an anchor at most between them. */
+function withTag(text: string, { start, end }: Span): Span {
+  const tag = /!!?[^\s!]*\s+(?:&\S+\s+)?$/.exec(text.slice(Math.max(0, start - LONGEST_TAG), start));
+  return { start: tag === null ? start : start - tag[0].length, end };
+}
+
+const LONGEST_TAG = 200;
 
 function spanOf(node: unknown): Span | undefined {
   const range = (node as ParsedNode | null)?.range;

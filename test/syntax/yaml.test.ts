@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readTree } from "../../src/syntax/index.ts";
-import { hole, places, plain } from "./plain.ts";
+import type { TreeNode } from "../../src/syntax/tree.ts";
+import { hole, places, plain, strayedSpans } from "./plain.ts";
 
 const read = (text: string) => readTree(text, { syntax: "yaml" });
 
@@ -61,6 +62,44 @@ describe("YAML faults", () => {
 
   test("a misspelt alias names the nearest anchor", () => {
     expect(read("a: &readers 1\nb: *reader").findings[0]?.args).toEqual({ name: "reader", nearest: "readers" });
+  });
+});
+
+describe("tags taken as holes", () => {
+  const readHoles = (text: string) => readTree(text, { syntax: "yaml", tags: "hole" });
+
+  test.each([
+    ["a: !Ref Name", ["!Ref Name"]],
+    ["a: !GetAtt Role.Arn # which\nb: 1", ["!GetAtt Role.Arn"]],
+    ['a: !Join\n  - ","\n  - [b, !Ref c]', ['!Join\n  - ","\n  - [b, !Ref c]']],
+    ["- !Sub >-\n  a b\n- x", ["!Sub >-\n  a b\n"]],
+    ["a: [!Sub 'x', y, !If [z, 1, 2]]", ["!Sub 'x'", "!If [z, 1, 2]"]],
+    ["a: !Ref &name Name\nb: *name", ["!Ref &name Name", "*name"]],
+    ["a: !<tag:example.com,2026:x> y", ["!<tag:example.com,2026:x> y"]],
+    ["a: !!timestamp 2026-01-01", ["!!timestamp 2026-01-01"]],
+  ])("%j", (text, expected) => {
+    const { root, findings } = readHoles(text);
+    expect(findings).toEqual([]);
+    const holes: string[] = [];
+    const visit = (node: TreeNode) => {
+      if (node.kind === "hole") holes.push(text.slice(node.span.start, node.span.end));
+      if (node.kind === "array") node.items.forEach(visit);
+      if (node.kind === "object") for (const { value } of node.members) visit(value);
+    };
+    if (root !== undefined) visit(root);
+    expect(holes).toEqual(expected);
+    expect(strayedSpans(text, root)).toEqual([]);
+  });
+
+  test("any number of them hides no other fault", () => {
+    const text = `${"- !Ref a\n".repeat(500)}- *missing\n`;
+    expect(places(text, readHoles(text).findings)).toEqual(["yaml-unknown-alias 501:3"]);
+  });
+
+  test("a tag of a key, and one that cannot be made out, are no names", () => {
+    expect(readHoles("!Ref a: 1").root).toMatchObject({ members: [{ key: { value: "!Ref a" } }] });
+    const text = "a: !e!x y";
+    expect(places(text, readHoles(text).findings)).toEqual(["yaml-tag 1:4"]);
   });
 });
 

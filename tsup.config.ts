@@ -33,8 +33,11 @@ const library = {
   matchers: "src/vitest/matchers.ts",
 };
 
+/** What threads of the command run. */
+const threads = { "requests-worker": "src/cli/requests-worker.ts", "mutate-worker": "src/cli/mutate-worker.ts" };
+
 const config: ReturnType<typeof defineConfig> = defineConfig({
-  entry: { ...library, cli: "src/cli/main.ts", "requests-worker": "src/cli/requests-worker.ts" },
+  entry: { ...library, cli: "src/cli/main.ts", ...threads },
   format: ["esm"],
   target: "es2022",
   platform: "neutral",

@@ -1,25 +1,19 @@
-import { loadService, type Service } from "../catalogue/index.ts";
 import type { Result } from "../core/result.ts";
 import { rangeOf } from "../core/span.ts";
 import type { ReportedFault } from "../report/index.ts";
-import {
-  filesNamedIn,
-  readScenarios,
-  type ScenarioFile,
-  type Surroundings,
-  servicesNamedIn,
-} from "../scenario/index.ts";
+import { filesNamedIn, readScenarios } from "../scenario/index.ts";
 import type { ParsedArguments } from "./arguments.ts";
 import { decodeText } from "./decode-text.ts";
 import { type FoundFile, findFiles } from "./files.ts";
 import { pathsOf, withSlashes } from "./paths.ts";
+import { type RunnableScenarios, type ScenarioTexts, surroundScenarios } from "./scenario-texts.ts";
 import type { World } from "./world.ts";
 
-/** A scenario file that can be run. */
-export interface LoadedScenarios {
+/** A scenario file that was found by its path and can be run. */
+export interface LoadedScenarios extends RunnableScenarios {
   readonly path: string;
-  readonly file: ScenarioFile;
-  readonly surroundings: Surroundings;
+  /** The files that it names, by the paths as written. */
+  readonly texts: ScenarioTexts["texts"];
 }
 
 /** What was found, and what keeps some of it from being run. */
@@ -64,9 +58,6 @@ async function loadOne(
       return { value, span, text: await textOf(paths.resolve(paths.dirname(path), value), world) };
     }),
   );
-  const texts = new Map(named.map(({ value, text }) => [value, text]));
-  const services = new Map<string, Service | undefined>();
-  for (const code of servicesNamedIn(file)) services.set(code, await loadService(code));
   const faults = named.flatMap(({ value, span, text }): readonly ReportedFault[] => {
     if (text.ok) return [];
     return [
@@ -79,11 +70,8 @@ async function loadOne(
     ];
   });
   if (faults.length > 0) return { faults };
-  const surroundings: Surroundings = {
-    fileText: (wanted) => texts.get(wanted) ?? { ok: false, error: "no such file or folder" },
-    service: (code) => services.get(code),
-  };
-  return { file: { path, file, surroundings }, faults: [] };
+  const texts = named.flatMap(({ value, text }) => (text.ok ? [[value, text.value] as const] : []));
+  return { file: { path, texts, ...(await surroundScenarios(file, texts)) }, faults: [] };
 }
 
 async function textOf(path: string, world: World): Promise<Result<string, string>> {

@@ -1,6 +1,6 @@
 import type { Result } from "../core/result.ts";
-import { visible } from "../core/visible.ts";
 import type { ParsedArguments } from "./arguments.ts";
+import { readWorkers } from "./worker-count.ts";
 
 /** Where requests come from and who decides them. */
 export interface RequestsOptions {
@@ -9,8 +9,6 @@ export interface RequestsOptions {
   /** 1: this thread alone. */
   readonly workers: number;
 }
-
-const MOST_WORKERS = 256;
 
 /** Reads `--requests` and `--workers`, and refuses what belongs to a single request. */
 export function requestsFromOptions(args: ParsedArguments): Result<RequestsOptions | undefined, readonly string[]> {
@@ -30,9 +28,8 @@ export function requestsFromOptions(args: ParsedArguments): Result<RequestsOptio
   if (file === "-" && args.positionals.length === 0) {
     faults.push("requests come from standard input, and no policies are given; name files, folders or globs");
   }
-  const workers = Number(asked ?? 1);
-  if (asked !== undefined && !(/^\d{1,3}$/.test(asked) && workers >= 1 && workers <= MOST_WORKERS)) {
-    faults.push(`--workers is \`${visible(asked)}\`; it takes a number from 1 to ${MOST_WORKERS}`);
-  }
-  return faults.length > 0 ? { ok: false, error: faults } : { ok: true, value: { file, workers } };
+  const workers = readWorkers(args);
+  if (!workers.ok) faults.push(workers.error);
+  if (!workers.ok || faults.length > 0) return { ok: false, error: faults };
+  return { ok: true, value: { file, workers: workers.value } };
 }

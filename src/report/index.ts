@@ -7,5 +7,11 @@ export { formats } from "./formats/index.ts";
 export { faultLine, problemLine, problemPage, stoppedLine } from "./problem-page.ts";
 export type { TestFormat } from "./test-format.ts";
 export { testFormats } from "./test-formats.ts";
-export { type MutationFormat, mutationFormats, mutationReport } from "./test-mutation-report.ts";
+export {
+  type MutationFormat,
+  mutationFormats,
+  mutationReport,
+  type ReportedMutant,
+  reportedMutant,
+} from "./test-mutation-report.ts";
 export { testReport } from "./test-report.ts";

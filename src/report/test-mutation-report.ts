@@ -51,18 +51,19 @@ export interface ReportedDifference {
 }
 
 /** The report of a run over mutants. */
-export function mutationReport(tool: CheckReport["tool"], results: readonly MutantResult[]): MutationReport {
-  const count = (status: MutantResult["status"]) => results.filter((result) => result.status === status).length;
+export function mutationReport(tool: CheckReport["tool"], mutants: readonly ReportedMutant[]): MutationReport {
+  const count = (status: ReportedMutant["status"]) => mutants.filter((mutant) => mutant.status === status).length;
   const [killed, survived, noDifference] = [count("killed"), count("survived"), count("noDifference")];
   return {
     schemaVersion: "1",
     tool,
-    summary: { mutants: results.length, killed, survived, noDifference },
-    mutants: results.map(reportedMutant),
+    summary: { mutants: mutants.length, killed, survived, noDifference },
+    mutants,
   };
 }
 
-function reportedMutant(result: MutantResult): ReportedMutant {
+/** How one mutant fared, as plain data. */
+export function reportedMutant(result: MutantResult): ReportedMutant {
   const { kind, document, statement, sid, span, before, after } = result.mutant;
   return {
     kind,

@@ -1,5 +1,12 @@
 import { NO } from "../core/verdict.ts";
-import { compilePolicies, evaluate, recordOf, traceStatement } from "../evaluate/index.ts";
+import {
+  type CompiledStatement,
+  compilePolicies,
+  type PreparedRequest,
+  type Request,
+  recordOf,
+  traceStatement,
+} from "../evaluate/index.ts";
 import type { PolicyDocument, Statement } from "../policy/index.ts";
 import { askedPolicies } from "./asked-policies.ts";
 import { documentKey } from "./coverage.ts";
@@ -49,8 +56,8 @@ export function planMutation(inputs: readonly MutationInput[]): MutationPlan {
       if (!documents.has(documentKey(document))) documents.set(documentKey(document), document);
     }
   }
-  const targets = (document: PolicyDocument) => (statement: Statement) => targetsOf(document, statement, results);
-  const mutants = [...documents.values()].flatMap((document) => mutantsOf(document, targets(document)));
+  const requests = requestsIn(results);
+  const mutants = [...documents.values()].flatMap((document) => mutantsOf(document, targetsIn(document, requests)));
   return {
     failing: results.filter(({ status }) => status === "failed"),
     mutants,
@@ -92,18 +99,36 @@ function firstFailure(mutant: Mutant, { file, surroundings, texts, results }: Su
   return undefined;
 }
 
-/** The actions and resources asked that a statement is about, in the order in which they are asked. */
-function targetsOf(document: PolicyDocument, { index }: Statement, results: readonly CaseResult[]): AskedTargets {
-  const identity = compilePolicies([document]);
-  const statement = identity.statements.find(({ ref }) => ref.statement === index);
-  const actions = new Set<string>();
-  const resources = new Set<string>();
-  for (const { request } of results.flatMap(({ decisions }) => decisions)) {
-    const prepared = recordOf(evaluate({ identity }, request))?.prepared;
-    if (prepared === undefined || statement === undefined) continue;
-    const trace = traceStatement(statement, prepared);
-    if (trace.action?.verdict !== NO) actions.add(request.action);
-    if (trace.action?.verdict !== NO && trace.resource?.verdict !== NO) resources.add(request.resource);
+/** The actions and resources asked that a statement of a document is about, in the order in which they are asked. */
+function targetsIn(document: PolicyDocument, asked: readonly AskedRequest[]): (statement: Statement) => AskedTargets {
+  const { statements } = compilePolicies([document]);
+  return ({ index }) => {
+    const statement = statements.find(({ ref }) => ref.statement === index);
+    const actions = new Set<string>();
+    const resources = new Set<string>();
+    for (const { request, prepared } of statement === undefined ? [] : asked) {
+      const { action, resource } = traceStatement(statement as CompiledStatement, prepared);
+      if (action?.verdict === NO) continue;
+      actions.add(request.action);
+      if (resource?.verdict !== NO) resources.add(request.resource);
+    }
+    return { actions: [...actions], resources: [...resources] };
+  };
+}
+
+interface AskedRequest {
+  readonly request: Request;
+  readonly prepared: PreparedRequest;
+}
+
+/** Every target once: the trace of action and resource depends on nothing else. */
+function requestsIn(results: readonly CaseResult[]): readonly AskedRequest[] {
+  const asked = new Map<string, AskedRequest>();
+  for (const decision of results.flatMap(({ decisions }) => decisions)) {
+    const { request } = decision;
+    const prepared = recordOf(decision)?.prepared;
+    const key = JSON.stringify([request.action, request.resource, request.accountId]);
+    if (prepared !== undefined && !asked.has(key)) asked.set(key, { request, prepared });
   }
-  return { actions: [...actions], resources: [...resources] };
+  return [...asked.values()];
 }

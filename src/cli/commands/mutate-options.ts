@@ -11,6 +11,7 @@ export const mutateOptions: OptionTable = {
     many: true,
     help: "only mutants of policies whose name or path holds the text",
   },
+  workers: { group: "The mutants", value: "N", help: "try them in N threads; default 1; the report is the same" },
   format: {
     group: "Output",
     value: "NAME[=FILE]",

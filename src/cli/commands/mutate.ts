@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import { name, version } from "../../../package.json";
 import {
   faultLine,
@@ -7,16 +6,16 @@ import {
   mutationReport,
   type ReportedFault,
 } from "../../report/index.ts";
-import { type Mutant, type MutantResult, type MutationPlan, placeText, planMutation } from "../../scenario/index.ts";
+import { type Mutant, type MutationPlan, placeText, planMutation } from "../../scenario/index.ts";
 import type { ParsedArguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
-import { loadActions } from "../load-actions.ts";
 import { loadScenarios } from "../load-scenarios.ts";
+import { judgeMutants } from "../mutate-judges.ts";
 import { paintFor, wantsColour } from "../paint.ts";
-import { createProgress } from "../progress.ts";
 import { type NamedOutput, namedOutputs, writeReport } from "../report-outputs.ts";
 import { refuseUsage } from "../usage.ts";
+import { readWorkers } from "../worker-count.ts";
 import type { World } from "../world.ts";
 import { mutateOptions } from "./mutate-options.ts";
 
@@ -36,13 +35,18 @@ export const mutate: Command = {
 
 async function runMutate(args: ParsedArguments, world: World): Promise<ExitCode> {
   const outputs = namedOutputs(args, "format", mutationFormats, args.has("quiet") ? undefined : "pretty");
-  if (!outputs.ok) return refuseUsage(outputs.error, "ram-policy mutate --help", world);
+  const workers = readWorkers(args);
+  if (!outputs.ok || !workers.ok) {
+    const refused = [...(outputs.ok ? [] : outputs.error), ...(workers.ok ? [] : [workers.error])];
+    return refuseUsage(refused, "ram-policy mutate --help", world);
+  }
   const loaded = await loadScenarios(args, world);
   const plan = planMutation(loaded.files);
   const wanted = plan.mutants.filter((mutant) => isWanted(mutant, args.all("policy")));
   const faults = [...loaded.faults, ...failingFaults(plan), ...emptyFaults(wanted, loaded.faults, args)];
   if (faults.length > 0) return stop(faults, world);
-  const report = mutationReport({ name, version }, await judgeAll(plan, wanted, world));
+  const judged = await judgeMutants({ plan, files: loaded.files, wanted, workers: workers.value }, world);
+  const report = mutationReport({ name, version }, judged);
   const unwritten = await write(report, outputs.value, args, world);
   if (unwritten.length > 0) return stop(unwritten, world);
   return report.summary.survived > 0 ? exitCode.failed : exitCode.passed;
@@ -69,25 +73,6 @@ function emptyFaults(
   if (mutants.length > 0 || faults.length > 0 || args.has("allow-empty")) return [];
   const message = args.has("policy") ? "no policy has that in its name" : "the scenario files ask no policies";
   return [{ code: "no-mutants", message }];
-}
-
-async function judgeAll(
-  plan: MutationPlan,
-  mutants: readonly Mutant[],
-  world: World,
-): Promise<readonly MutantResult[]> {
-  const progress = createProgress("trying mutants", mutants.length, world);
-  const known = await loadActions(plan.codes);
-  const results: MutantResult[] = [];
-  for (const mutant of mutants) {
-    results.push(plan.judge(mutant, known));
-    progress.step();
-    // Lets Ctrl-C through.
-    await setImmediate();
-    world.signal.throwIfAborted();
-  }
-  progress.end();
-  return results;
 }
 
 async function write(

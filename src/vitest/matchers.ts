@@ -3,6 +3,9 @@ import { decides, describeRef, isNamed } from "../scenario/index.ts";
 import { type Answer, type AskedRequest, answerOf, messageOf } from "./answer.ts";
 import { findingsOf, listFindings } from "./findings.ts";
 
+export type { AskedRequest } from "./answer.ts";
+export type { PolicyMatchers } from "./policy-matchers.ts";
+
 /** What a matcher answers to a test runner. */
 export interface MatcherResult {
   readonly pass: boolean;

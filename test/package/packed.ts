@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, posix } from "node:path";
 import ts from "typescript";
@@ -16,12 +25,15 @@ export interface Consumer {
   remove(): void;
 }
 
-/** Packs this project and installs the tarball into a fresh folder, without network. */
-export function installPacked(): Consumer {
+/**
+ * Packs this project and installs the tarball into a fresh folder, without network. `more` are packages of the
+ * consumer's own, such as a test runner.
+ */
+export function installPacked(more: readonly string[] = []): Consumer {
   if (!existsSync(join(root, "dist/index.js"))) {
     throw new Error("dist/index.js is missing: these tests try the built package, so run `npm run build` first");
   }
-  const folder = mkdtempSync(join(tmpdir(), "ram-policy-consumer-"));
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "ram-policy-consumer-")));
   const packed = JSON.parse(npm("pack", "--json", "--ignore-scripts", "--pack-destination", folder));
   // A list or, from some versions of npm, an object by package name.
   const [{ filename, files }] = Object.values(packed) as [{ filename: string; files: { path: string }[] }];
@@ -30,9 +42,9 @@ export function installPacked(): Consumer {
 
   const modules = join(folder, "node_modules");
   mkdirSync(modules);
-  symlinkSync(join(folder, "package"), join(modules, "ram-policy"), "junction");
+  renameSync(join(folder, "package"), join(modules, "ram-policy"));
   const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  for (const name of [...Object.keys(dependencies), "@types"]) {
+  for (const name of [...Object.keys(dependencies), "@types", ...more]) {
     symlinkSync(join(root, "node_modules", name), join(modules, name), "junction");
   }
   return {

@@ -6,30 +6,26 @@ import { parse } from "yaml";
 import { readScenarios, runScenarios } from "../../src/scenario/index.ts";
 import { matchers } from "../../src/vitest/index.ts";
 import { runHere } from "../cli/test-world.ts";
+import { docBlocks } from "./doc-blocks.ts";
 import { schemaErrors } from "./schemas.ts";
 
 const page = readFileSync("docs/testing.md", "utf8");
-
-/** Blocks of a page by language, each with what stands behind the language. */
-function blocks(text: string, language: string): readonly { readonly name: string; readonly body: string }[] {
-  const pattern = new RegExp(`^\`\`\`${language}( [^\\n]+)?\\n(.*?)^\`\`\``, "gms");
-  return [...text.matchAll(pattern)].map(([, name = "", body = ""]) => ({ name: name.trim(), body }));
-}
 
 describe("docs/testing.md", () => {
   let folder = "";
   beforeAll(() => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), "ram-policy-docs-")));
-    for (const { name, body } of blocks(page, "yaml")) writeFileSync(join(folder, name), body);
+    for (const { name, body } of docBlocks(page, "yaml")) writeFileSync(join(folder, name), body);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test("has its examples", () => {
-    expect(blocks(page, "yaml")).toHaveLength(1);
-    expect(blocks(page, "console")).toHaveLength(3);
+  test("has its examples; those for test runners are run with the packed package", () => {
+    const counts = ["yaml", "console", "ts", "js"].map((language) => docBlocks(page, language).length);
+    expect(counts).toEqual([1, 3, 3, 1]);
+    expect(page.match(/^```./gm)).toHaveLength(8);
   });
 
-  test.each(blocks(page, "console").map(({ body }) => [body.split("\n", 1)[0] ?? "", body] as const))(
+  test.each(docBlocks(page, "console").map(({ body }) => [body.split("\n", 1)[0] ?? "", body] as const))(
     "%s prints what the page shows, or begins with it",
     async (line, body) => {
       const { out, err } = await runHere(line.slice("$ ram-policy ".length).split(" "), { cwd: folder });
@@ -45,7 +41,7 @@ describe("docs/testing.md", () => {
 });
 
 describe("the example of docs/scenario-format.md", () => {
-  const [{ body } = { body: "" }] = blocks(readFileSync("docs/scenario-format.md", "utf8"), "yaml");
+  const [{ body } = { body: "" }] = docBlocks(readFileSync("docs/scenario-format.md", "utf8"), "yaml");
   /** The page leaves it out; its own scenario wants it to allow both checks. */
   const power = { Version: "1", Statement: [{ Effect: "Allow", Action: "ram:*", Resource: "*" }] };
 

@@ -136,8 +136,9 @@ function withProposal(text: string, { principal, policies, request }: Proposal):
 
 describe("a proposed request raises the number that it claims to raise", () => {
   const names = readdirSync("fixtures/conformance").filter((name) => name.endsWith(".ramtest.yaml"));
+  const small = ["sharing/sharing", "planted/missing-account", "planted/never-absent", "planted/wrong-deny"];
   const files = [
-    "fixtures/testing/sharing/sharing.ramtest.yaml",
+    ...small.map((name) => `fixtures/testing/${name}.ramtest.yaml`),
     ...names.map((name) => `fixtures/conformance/${name}`),
   ];
 
@@ -148,10 +149,12 @@ describe("a proposed request raises the number that it claims to raise", () => {
     const gaps = gapsOf(before, results);
     const proposed = gaps.filter(({ proposal }) => proposal !== undefined);
     expect(gaps).toHaveLength(before.points - before.covered);
-    // Most gaps can be closed; the rest are entries that match nothing, and conditions that contradict each other.
-    expect(proposed.length).toBeGreaterThanOrEqual(gaps.length * 0.45);
-    // Every one would take a run of its own; a spread of them is enough.
-    const step = Math.max(1, Math.floor(proposed.length / 6));
+    const isSmall = path.startsWith("fixtures/testing/");
+    if (isSmall) expect(gaps.length).toBeGreaterThan(0);
+    // The conformance suite has many policies whose entries match nothing or whose conditions can never hold.
+    expect(proposed.length).toBeGreaterThanOrEqual(gaps.length * (isSmall ? 1 : 0.45));
+    // Every one takes a run of its own; a spread of them is enough where there are many.
+    const step = isSmall ? 1 : Math.max(1, Math.floor(proposed.length / 6));
     for (const { point, proposal } of proposed.filter((_, index) => index % step === 0)) {
       const after = coverageOf(run(withProposal(text, proposal as Proposal), path));
       const hits = after.policies.flatMap(({ statements }) => statements.flatMap(({ points }) => points));
@@ -179,10 +182,14 @@ describe("coverage is about meaning", () => {
     { Bool: { "acs:SecureTransport": "true" } },
     { StringEquals: { "acs:k": ["a", "b"] }, IpAddress: { "acs:SourceIp": "192.0.2.0/24" } },
   );
+  const selector = <Name extends string>(name: Name, not: string, one: fc.Arbitrary<string>) =>
+    fc
+      .tuple(fc.integer({ min: 0, max: 3 }), list(one))
+      .map(([kind, entries]) => ({ name: kind === 0 ? not : name, entries }));
   const statement = fc.record({
     Effect: fc.constantFrom("Allow", "Deny"),
-    Action: list(entry),
-    Resource: list(resource),
+    action: selector("Action", "NotAction", entry),
+    resource: selector("Resource", "NotResource", resource),
     Condition: condition,
   });
   const context = fc.record(
@@ -204,18 +211,39 @@ describe("coverage is about meaning", () => {
     }),
     context,
   });
-  type Statement = { Effect: string; Action: string[]; Resource: string[]; Condition: object };
+  interface Selector {
+    readonly name: string;
+    readonly entries: readonly string[];
+  }
+  interface Statement {
+    readonly Effect: string;
+    readonly action: Selector;
+    readonly resource: Selector;
+    readonly Condition: object;
+  }
 
-  /** Numbers and points, without where they stand. */
-  const meaning = (statements: readonly object[], cases: readonly object[]) => {
-    const coverage = coverageFor(statements, cases);
+  /** Numbers and points, without where they stand. NotResource may be stored, but is refused under `deploy`. */
+  const meaning = (policy: { readonly document: object } | { readonly text: string }, cases: readonly object[]) => {
+    const file = {
+      title: "x",
+      policies: { p: { profile: "audit", ...policy } },
+      scenarios: [{ title: "x", policies: ["p"], cases }],
+    };
+    const coverage = coverageOf(run(stringify(file), "x.yaml"));
     return { points: coverage.points, covered: coverage.covered, shown: [...new Set(kindsShown(coverage))].sort() };
   };
+  const whole = (statements: readonly object[]) => ({ Version: "1", Statement: statements });
 
-  const split = (statement: Statement, byAction: boolean): readonly Statement[] =>
-    byAction
-      ? statement.Action.map((Action) => ({ ...statement, Action: [Action] }))
-      : statement.Resource.map((Resource) => ({ ...statement, Resource: [Resource] }));
+  /** One statement for each entry; the entries of NotAction and NotResource work together and stay together. */
+  const split = (one: Statement, part: "action" | "resource"): readonly Statement[] => {
+    const { name, entries } = one[part];
+    if (name.startsWith("Not")) return [one];
+    return entries.map((entry) => ({ ...one, [part]: { name, entries: [entry] } }));
+  };
+
+  const plain = ({ Effect, action, resource, Condition }: Statement): object => {
+    return { Effect, [action.name]: action.entries, [resource.name]: resource.entries, Condition };
+  };
 
   test("splitting, reordering and reformatting change nothing", () => {
     fc.assert(
@@ -225,13 +253,16 @@ describe("coverage is about meaning", () => {
         fc.boolean(),
         fc.boolean(),
         (statements, cases, byAction, again) => {
-          const wanted = meaning(statements, cases);
+          const wanted = meaning({ document: whole(statements.map(plain)) }, cases);
           expect(wanted.points).toBeGreaterThan(0);
-          const once = statements.flatMap((part) => split(part, byAction));
-          const parts = again ? once.flatMap((part) => split(part, !byAction)) : once;
-          expect(meaning(parts, cases)).toEqual(wanted);
-          expect(meaning(statements.toReversed(), cases)).toEqual(wanted);
-          expect(meaning(parts.map(reformatted), cases.toReversed())).toEqual(wanted);
+          const once = statements.flatMap((part) => split(part, byAction ? "action" : "resource"));
+          const parts = again ? once.flatMap((part) => split(part, byAction ? "resource" : "action")) : once;
+          expect(meaning({ document: whole(parts.map(plain)) }, cases)).toEqual(wanted);
+          expect(meaning({ document: whole(statements.map(plain).toReversed()) }, cases)).toEqual(wanted);
+          const reformatted = whole(parts.map(inOtherForm));
+          expect(meaning({ document: reformatted }, cases.toReversed())).toEqual(wanted);
+          expect(meaning({ text: JSON.stringify(reformatted) }, cases)).toEqual(wanted);
+          expect(meaning({ text: JSON.stringify(reformatted, null, "\t") }, cases)).toEqual(wanted);
         },
       ),
       { numRuns: 150 },
@@ -239,13 +270,13 @@ describe("coverage is about meaning", () => {
   });
 
   /** The same in another form: members and entries in another order, a list of one as a bare text. */
-  function reformatted({ Effect, Action, Resource, Condition }: Statement): object {
+  function inOtherForm({ Effect, action, resource, Condition }: Statement): object {
     const bare = (texts: readonly string[]) => (texts.length === 1 ? texts[0] : texts.toReversed());
     const turned = Object.fromEntries(Object.entries(Condition).toReversed());
     return {
       ...(Object.keys(turned).length > 0 ? { Condition: turned } : {}),
-      Resource: bare(Resource),
-      Action: bare(Action),
+      [resource.name]: bare(resource.entries),
+      [action.name]: bare(action.entries),
       Effect,
     };
   }

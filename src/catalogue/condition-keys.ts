@@ -151,9 +151,11 @@ export function findKey(
     return { kind: "known", key, tag, sameCase: key.name === name };
   }
   if (notFound.has(folded)) return { kind: "unknown", nearest: undefined, why: "notDocumented" };
+  // `acs:` is no slip of the pen for the code of a service: `acs:Tags` is not `ecs:tag`.
+  const candidates = keys.map((candidate) => candidate.name);
   const near = nearest(
     name,
-    keys.map((candidate) => candidate.name),
+    folded.startsWith("acs:") ? candidates.filter((other) => /^acs:/i.test(other)) : candidates,
   );
   return { kind: "unknown", nearest: near && (tag === undefined ? near : `${near}/${tag}`), why: "notListed" };
 }

@@ -64,6 +64,8 @@ export interface RegionRule {
 
 /** Services that take nothing but `*` as region of a resource (R-RES-3). */
 const regionRules: readonly RegionRule[] = [
+  // Every form that its tables publish has the star, and a star there is sent as it is (R-AUTH-5).
+  { service: "cen", only: "*", evidence: { grade: "documented", basis: "docs-page", date: "2024-10/2026-07" } },
   { service: "config", only: "*", evidence: { grade: "documented", basis: "docs-page", date: undefined } },
   { service: "oss", only: "*", evidence: { grade: "documented", basis: "docs-page", date: "2025" } },
 ];

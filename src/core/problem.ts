@@ -16,7 +16,7 @@ export interface ProblemArgs {
   "json-control-character": { character: string; escape: string };
   "json-extra-comma": Record<never, never>;
   "json-full-width": { found: string; instead: string };
-  "json-invisible-character": { character: string; name: string };
+  "json-invisible-character": { character: string; name: string; count: number };
   "json-line-break-in-string": Record<never, never>;
   "json-mismatched-bracket": { found: string; wanted: string };
   "json-missing-brace": { key: string };
@@ -51,7 +51,14 @@ export interface ProblemArgs {
   "unserialisable-value": { detail: string };
   "more-problems": { count: number; errors: number };
   "lone-statement": Record<never, never>;
-  "policy-too-large": { length: number; limit: number; kind: string; counted: "text" | "compact" };
+  "policy-too-large": {
+    length: number;
+    limit: number;
+    kind: string;
+    counted: "text" | "compact";
+    /** Characters without white space, where those would fit. */
+    compact?: number | undefined;
+  };
   "missing-version": Record<never, never>;
   "invalid-version": { found: string; quoted: boolean };
   "missing-statement": { empty: boolean };

@@ -80,5 +80,7 @@ function judgeSize(reading: Reading, root: ObjectNode, counted: "text" | "compac
   const { limit } = kinds[reading.kind];
   const length = countCodePoints(counted === "text" ? reading.text : compactJson(root));
   if (limit === undefined || length <= limit) return;
-  report(reading, "policy-too-large", braceOf(root.span), { length, limit, kind: reading.kind, counted });
+  const compact = counted === "text" ? countCodePoints(compactJson(root)) : length;
+  const fits = compact <= limit ? { compact } : {};
+  report(reading, "policy-too-large", braceOf(root.span), { length, limit, kind: reading.kind, counted, ...fits });
 }

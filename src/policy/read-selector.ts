@@ -110,9 +110,12 @@ function judgeResource(reading: Reading, resource: TextValue): void {
     if (fields[0] !== "acs") {
       return () => report(reading, "invalid-arn-prefix", span, { resource: text, ...placeholderIn(text) });
     }
-    const missing = fields[1] === "" ? FIELDS[1] : FIELDS[fields.length];
+    // `acs:odps:*:projects/a`: what stands in the place of the account is no account.
+    const placeholder = placeholderIn(text);
+    const isShort = fields.length === 4 && /^(?!system$)[^$<{]*[/a-z]/i.test(fields[3] ?? "");
+    const missing = fields[1] === "" ? FIELDS[1] : isShort ? FIELDS[3] : FIELDS[fields.length];
     if (missing === undefined) return undefined;
-    return () => report(reading, "missing-arn-field", span, { resource: text, missing, ...placeholderIn(text) });
+    return () => report(reading, "missing-arn-field", span, { resource: text, missing, ...placeholder });
   });
 }
 

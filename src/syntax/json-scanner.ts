@@ -32,6 +32,9 @@ export function createScanner(text: string, allowComments: boolean, findings: Fi
   const contentEnd = text.trimEnd().length;
   let at = 0;
   let broken = false;
+  // A text copied from a page has the same one on every line: one finding tells of all.
+  const unseen = new Map<string, { count: number }>();
+  let unseenUpTo = 0;
   if (text[0] === "\ufeff") {
     findings.add("byte-order-mark", { start: 0, end: 1 }, {});
     at = 1;
@@ -68,11 +71,16 @@ export function createScanner(text: string, allowComments: boolean, findings: Fi
   function skipUnseen(character: string): void {
     const start = at;
     while (at < text.length && unseenName(text[at] ?? "") !== undefined) at++;
-    findings.add(
-      "json-invisible-character",
-      { start, end: at },
-      { character: codePointName(character), name: unseenName(character) ?? "" },
-    );
+    if (start < unseenUpTo) return;
+    unseenUpTo = at;
+    const known = unseen.get(character);
+    if (known !== undefined) {
+      known.count++;
+      return;
+    }
+    const args = { character: codePointName(character), name: unseenName(character) ?? "", count: 1 };
+    unseen.set(character, args);
+    findings.add("json-invisible-character", { start, end: at }, args);
   }
 
   function wordEnd(from: number, want: Want): number {

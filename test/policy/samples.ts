@@ -12,7 +12,7 @@ export const samples: { readonly [C in ProblemCode]: readonly [ProblemArgs[C], .
   "json-control-character": [{ character: "U+0009", escape: "\\t" }],
   "json-extra-comma": [{}],
   "json-full-width": [{ found: "：", instead: ":" }],
-  "json-invisible-character": [{ character: "U+200B", name: "a zero-width space" }],
+  "json-invisible-character": [{ character: "U+200B", name: "a zero-width space", count: 1 }],
   "json-line-break-in-string": [{}],
   "json-mismatched-bracket": [{ found: "}", wanted: "]" }],
   "json-missing-brace": [{ key: "Effect" }],
@@ -53,6 +53,7 @@ export const samples: { readonly [C in ProblemCode]: readonly [ProblemArgs[C], .
   "lone-statement": [{}],
   "policy-too-large": [
     { length: 7000, limit: 6144, kind: "identity", counted: "text" },
+    { length: 7000, limit: 6144, kind: "identity", counted: "text", compact: 5000 },
     { length: 7000, limit: 6144, kind: "trust", counted: "text" },
     { length: 5000, limit: 4096, kind: "control", counted: "compact" },
     { length: 2500, limit: 2048, kind: "session", counted: "text" },

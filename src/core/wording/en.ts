@@ -20,7 +20,7 @@ export const english: Wording = {
   },
   "json-after-end": {
     message: (a) => `${quote(a.found)} after the end of the document`,
-    hint: () => "a bracket above may be closed too early",
+    hint: (a) => (a.found.startsWith("{") ? "a file holds one policy" : "a bracket above may be closed too early"),
   },
   "json-bad-escape": {
     message: (a) => `${quote(a.escape)} is no escape of JSON`,
@@ -28,7 +28,13 @@ export const english: Wording = {
   },
   "json-bad-literal": {
     message: (a) => `${quote(a.text)} is not a JSON value`,
-    hint: (a) => (a.instead === undefined ? "put text in double quotes" : `write ${quote(a.instead)}`),
+    hint: (a) => {
+      if (a.instead !== undefined) return `write ${quote(a.instead)}`;
+      if (/^(?:\.\.\.|…)/.test(a.text)) return "write out what is left out here";
+      return a.text.startsWith("${") || a.text.startsWith("{{")
+        ? "fill in the template first"
+        : "put text in double quotes";
+    },
   },
   "json-bad-number": {
     message: (a) => `${quote(a.text)} is not a number of JSON`,
@@ -52,7 +58,7 @@ export const english: Wording = {
     hint: (a) => `write ${quote(a.instead)}`,
   },
   "json-invisible-character": {
-    message: (a) => `${a.name} (${a.character}) between values`,
+    message: (a) => `${a.name} (${a.character}) between values${a.count > 1 ? `, in ${a.count} places` : ""}`,
     hint: () => "remove it or write a plain space",
   },
   "json-line-break-in-string": {
@@ -133,6 +139,7 @@ export const english: Wording = {
       (a.kind === "trust"
         ? `RAM limits trust policies too, and other policies to ${a.limit}`
         : `RAM takes ${a.limit} in ${withArticle(a.kind)} policy`),
+    hint: (a) => (a.compact === undefined ? undefined : `as compact JSON it has ${a.compact} characters`),
   },
   "missing-version": { message: () => "the policy has no `Version`", hint: () => 'add `"Version": "1"`' },
   "invalid-version": {

@@ -12,7 +12,7 @@ export const chinese: Wording = {
   },
   "json-after-end": {
     message: (a) => `文档结束之后还有 ${quote(a.found)}`,
-    hint: () => "可能是前面的括号过早闭合",
+    hint: (a) => (a.found.startsWith("{") ? "一个文件只能包含一条策略" : "可能是前面的括号过早闭合"),
   },
   "json-bad-escape": {
     message: (a) => `${quote(a.escape)} 不是 JSON 的转义字符`,
@@ -20,7 +20,11 @@ export const chinese: Wording = {
   },
   "json-bad-literal": {
     message: (a) => `${quote(a.text)} 不是 JSON 值`,
-    hint: (a) => (a.instead === undefined ? "文本须用双引号括起来" : `请写 ${quote(a.instead)}`),
+    hint: (a) => {
+      if (a.instead !== undefined) return `请写 ${quote(a.instead)}`;
+      if (/^(?:\.\.\.|…)/.test(a.text)) return "请补全此处省略的内容";
+      return a.text.startsWith("${") || a.text.startsWith("{{") ? "请先填充模板" : "文本须用双引号括起来";
+    },
   },
   "json-bad-number": {
     message: (a) => `${quote(a.text)} 不是 JSON 数字`,
@@ -44,7 +48,7 @@ export const chinese: Wording = {
     hint: (a) => `请写 ${quote(a.instead)}`,
   },
   "json-invisible-character": {
-    message: (a) => `值之间有${characterName(a.name)}（${a.character}）`,
+    message: (a) => `值之间有${characterName(a.name)}（${a.character}）${a.count > 1 ? `，共 ${a.count} 处` : ""}`,
     hint: () => "请删除，或改为普通空格",
   },
   "json-line-break-in-string": {
@@ -116,6 +120,7 @@ export const chinese: Wording = {
       (a.kind === "trust"
         ? `RAM 对信任策略也有长度限制，其他策略的上限为 ${a.limit} 个`
         : `RAM 规定${kindName(a.kind)}最多 ${a.limit} 个`),
+    hint: (a) => (a.compact === undefined ? undefined : `写成紧凑 JSON 后有 ${a.compact} 个字符`),
   },
   "missing-version": { message: () => "权限策略缺少 `Version`", hint: () => '请添加 `"Version": "1"`' },
   "invalid-version": {

@@ -34,11 +34,15 @@ export function contextFor(clauses: readonly ConditionClause[]): Context {
   return chosen;
 }
 
-/** A context of everyday values: those that no clause names. What such a request may do, nearly everybody may. */
+/**
+ * A context of everyday values: those that no clause names. What such a request may do, nearly everybody may. Tags,
+ * numbers and the switches of single services are in no everyday request.
+ */
 export function ordinaryContext(clauses: readonly ConditionClause[]): Context {
   const chosen: Record<string, string> = {};
   for (const [key, own] of byKey(clauses)) {
     const family = operatorNamed(plainOperator(own[0]?.operator.value ?? ""))?.family ?? "string";
+    if (family === "number" || key.includes("/") || (family === "boolean" && !/^acs:/i.test(key))) continue;
     // Nearly every caller uses HTTPS; nobody is known to have signed in with a second factor.
     chosen[key] = family === "boolean" ? String(/:securetransport$/i.test(key)) : ORDINARY[family];
   }
@@ -65,10 +69,8 @@ const FAR = "somethingElse";
 const MOST_VALUES = 40;
 const ORDINARY = {
   string: FAR,
-  number: "7",
   date: "2026-06-15T12:00:00Z",
   ip: "203.0.113.77",
-  boolean: "true",
 } as const;
 
 function holds({ operator: { value: name }, values }: ConditionClause, given: string): boolean {

@@ -11,7 +11,7 @@ const rule: Rule = defineRule({
   summary: "Actions that change things are granted for a service, and none that lists or reads them",
   needs: ["catalogue"],
   messages: {
-    blind: "{actions} are granted, and nothing of {service|word} that the console needs to show what there is",
+    blind: "this policy grants {actions}, and nothing of {service|word} that the console needs to show what there is",
   },
   hints: { blind: "where people work in the console, also grant what lists and reads" },
   document({ statements }, context) {

@@ -20,14 +20,26 @@ const rule: Rule = defineRule({
     for (const effect of ["Allow", "Deny"] as const) {
       const all = understoodOf(statements, effect);
       context.spend(all.length ** 2);
+      const groups = new Map<
+        string,
+        { readonly message: "actions" | "resources"; readonly like: UnderstoodStatement[] }
+      >();
       for (const [index, own] of all.entries()) {
         for (const earlier of all.slice(0, index)) {
           const message = difference(earlier, own);
           if (message === undefined) continue;
-          const related = [{ at: earlier.action.keySpan, message: "other" as const }];
-          context.report({ at: own.action.keySpan, message, related, statement: own.statement });
+          const name = `${message} ${earlier.statement.index}`;
+          const group = groups.get(name) ?? { message, like: [earlier] };
+          groups.set(name, group);
+          group.like.push(own);
           break;
         }
+      }
+      for (const { message, like } of groups.values()) {
+        const [first, own, ...others] = like;
+        if (first === undefined || own === undefined) continue;
+        const related = [first, ...others].map(({ action }) => ({ at: action.keySpan, message: "other" as const }));
+        context.report({ at: own.action.keySpan, message, related, statement: own.statement });
       }
     }
   },

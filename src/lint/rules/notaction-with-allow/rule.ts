@@ -10,6 +10,7 @@ const rule: Rule = defineRule({
   level: "security",
   preset: "recommended",
   summary: "Allow with `NotAction` also grants every service and action that is not listed, and all future ones",
+  unless: [{ rule: "admin-access", within: "statement" }],
   messages: {
     open: "this Allow covers every action of every service except {actions}, also those that will be added",
     openToAll: "this Allow covers every action of every service, also those that will be added",

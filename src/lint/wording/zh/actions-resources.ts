@@ -62,7 +62,7 @@ export const actionsAndResources: Readonly<Record<string, RuleWording>> = {
   },
   "console-needs-list": {
     summary: "授予了变更类操作，但没有授予列表或读取类操作",
-    messages: { blind: "授予了 {actions}，但没有授予控制台展示 {service|word} 资源所需的操作" },
+    messages: { blind: "该策略授予了 {actions}，但没有授予控制台展示 {service|word} 资源所需的操作" },
     hints: { blind: "如需在控制台中使用，请同时授予列表和读取类操作" },
   },
   "cross-account-resource": {

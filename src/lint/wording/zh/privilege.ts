@@ -7,10 +7,13 @@ export const privilege: Readonly<Record<string, RuleWording>> = {
     messages: {
       everything: "该策略允许对所有资源执行所有操作",
       nearly: "除被拒绝的部分外，该策略允许对所有资源执行所有操作；由于未限制 RAM，持有者可自行解除这些限制",
+      excepted:
+        "除 `NotAction` 所列的部分外，该策略允许对所有资源执行所有操作；由于未限制 RAM，持有者可自行授予这些操作",
       also: "与此语句共同生效",
     },
     hints: {
       everything: "按云服务逐一列出所需的操作",
+      excepted: "列出所需的操作，或在 `NotAction` 中同时列出 ram:*",
       nearly: "列出所需的操作，或同时拒绝 ram:*",
     },
   },

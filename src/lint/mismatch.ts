@@ -2,6 +2,7 @@ import { type Action, canMatch, readTemplate } from "../catalogue/index.ts";
 import type { Located } from "../core/span.ts";
 import { foldText, splitArn } from "../pattern/index.ts";
 import type { Effect, Statement } from "../policy/index.ts";
+import { findPlaceholder } from "../policy/placeholders.ts";
 import type { RuleContext } from "./context.ts";
 import { actionOf, effectOf, resourceOf } from "./facts.ts";
 import { checkedOn, type NamedAction, namedAction } from "./resource-facts.ts";
@@ -55,10 +56,24 @@ function fittingOf(action: Action): Fitting {
   return (resource) => {
     const fields = splitArn(resource);
     if (templates === undefined || fields?.prefix !== "acs") return undefined;
-    const kind = foldText(`acs:${fields.service}:*:*:${fields.relativeId}`);
+    const kind = foldText(`acs:${fields.service}:*:*:${withoutPlaceholders(fields.relativeId)}`);
     return templates.some((template) => canMatch(template, kind));
   };
 }
+
+/** What a placeholder stands for may be anything. */
+function withoutPlaceholders(text: string): string {
+  let open = text;
+  for (let left = MOST_PLACEHOLDERS; left > 0; left--) {
+    const placeholder = findPlaceholder(open);
+    // A row of stars is one, and takes anything already.
+    if (placeholder === undefined || placeholder.startsWith("*")) return open;
+    open = open.replaceAll(placeholder, "*");
+  }
+  return open;
+}
+
+const MOST_PLACEHOLDERS = 10;
 
 /** Whether another statement of the same effect has the action, and may have a resource for it. */
 function isServedElsewhere(

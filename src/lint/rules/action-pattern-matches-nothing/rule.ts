@@ -2,6 +2,7 @@ import { nearest } from "../../../core/suggest.ts";
 import { compileGlob } from "../../../pattern/index.ts";
 import { actionOf } from "../../facts.ts";
 import { defineRule, type Rule } from "../../rule.ts";
+import { isSlip } from "../../slip.ts";
 
 /** R-ACT-3, R-ACT-5. Where a list has gaps, only a slip of the pen in the first words is told, as a suggestion. */
 const rule: Rule = defineRule({
@@ -47,18 +48,6 @@ function respell(pattern: string, names: readonly string[]): string | undefined 
   if (near === undefined || !isSlip(words.toLowerCase(), near.toLowerCase())) return undefined;
   const glob = compileGlob(`${near}${rest}`, { fold: true });
   return names.some((name) => glob.matches(name)) ? `${code}:${near}${rest}` : undefined;
-}
-
-/** Whether the two differ in one place, by a letter or two: `Check` is no misspelled `Create`. */
-function isSlip(a: string, b: string): boolean {
-  const longest = Math.max(a.length, b.length);
-  const shortest = Math.min(a.length, b.length);
-  let start = 0;
-  while (start < shortest && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < shortest - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
-  const differing = longest - start - end;
-  return differing > 0 && differing <= 2;
 }
 
 /** `DescribeInstances` → `Describe`, `Instances`. */

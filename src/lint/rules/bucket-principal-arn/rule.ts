@@ -1,5 +1,4 @@
-import { defaultChoices } from "../../../core/choices.ts";
-import { comparedKey } from "../../../pattern/index.ts";
+import { keyName } from "../../condition-key.ts";
 import { defineRule, type Rule } from "../../rule.ts";
 
 /** R-LINT-11. One public report, unverified: hence only in the strict preset. */
@@ -14,7 +13,7 @@ const rule: Rule = defineRule({
   statement({ condition }, context) {
     if (context.kind !== "bucket") return;
     for (const { key } of condition)
-      if (comparedKey(key.value, defaultChoices) === "acs:principalarn")
+      if (keyName(key.value) === "acs:principalarn")
         context.report({ at: key.span, message: "idle", args: { key: key.value } });
   },
 });

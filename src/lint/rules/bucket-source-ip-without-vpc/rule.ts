@@ -1,5 +1,4 @@
-import { defaultChoices } from "../../../core/choices.ts";
-import { comparedKey } from "../../../pattern/index.ts";
+import { keyName } from "../../condition-key.ts";
 import { defineRule, type Rule } from "../../rule.ts";
 
 /** R-KEY-4. A warning, since policies that were saved before keep working. */
@@ -13,7 +12,7 @@ const rule: Rule = defineRule({
   hints: { alone: "for every network add `StringLike` with `acs:SourceVpc` and `*`, for none `StringNotLike`" },
   statement({ condition }, context) {
     if (context.kind !== "bucket") return;
-    const named = (wanted: string) => condition.find(({ key }) => comparedKey(key.value, defaultChoices) === wanted);
+    const named = (wanted: string) => condition.find(({ key }) => keyName(key.value) === wanted);
     const clause = named("acs:sourceip");
     if (clause === undefined || named("acs:sourcevpc") !== undefined) return;
     context.report({ at: clause.key.span, message: "alone", args: { key: clause.key.value } });

@@ -1,8 +1,7 @@
-import { defaultChoices } from "../../../core/choices.ts";
-import { comparedKey } from "../../../pattern/index.ts";
+import { keyName } from "../../condition-key.ts";
 import { defineRule, type Rule } from "../../rule.ts";
 
-/** R-COND-50, R-COND-51. For `acs:SourceVpc` it is the documented way to ask for any network (R-COND-54). */
+/** R-COND-50, R-COND-51. For `acs:SourceVpc` it is the documented way to ask for any network (R-COND-54), for tags for any. */
 const rule: Rule = defineRule({
   id: "condition-value-star",
   level: "suggestion",
@@ -16,7 +15,7 @@ const rule: Rule = defineRule({
   statement(statement, context) {
     for (const { operator, key, values } of statement.condition) {
       if (operator.value !== "StringLike" && operator.value !== "StringNotLike") continue;
-      if (comparedKey(key.value, defaultChoices) === "acs:sourcevpc") continue;
+      if (keyName(key.value) === "acs:sourcevpc" || key.value.includes("/")) continue;
       const star = values.find(({ value }) => context.pattern.isEverything(value) && value.length < MASK);
       if (star === undefined) continue;
       const message = operator.value === "StringLike" ? "present" : "absent";

@@ -11,7 +11,7 @@ const rule: Rule = defineRule({
     { rule: "admin-access", within: "document" },
     "notaction-with-allow",
     "privilege-escalation",
-    "service-admin",
+    { rule: "service-admin", within: "statement" },
   ],
   messages: { any: "the service-linked role of any service can be created" },
   hints: { any: "name the services with a condition on `ram:ServiceName`" },

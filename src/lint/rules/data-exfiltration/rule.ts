@@ -11,7 +11,11 @@ const rule: Rule = defineRule({
   level: "security",
   preset: "strict",
   summary: "The policy lets its holder read or copy data in bulk, wherever it is",
-  unless: [{ rule: "admin-access", within: "document" }, "notaction-with-allow", "service-admin"],
+  unless: [
+    { rule: "admin-access", within: "document" },
+    "notaction-with-allow",
+    { rule: "service-admin", within: "statement" },
+  ],
   messages: {
     granted: "{actions} on any resource: the holder can take all data with it, also data to come",
     also: "this entry takes part",

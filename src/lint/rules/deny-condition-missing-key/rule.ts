@@ -1,7 +1,5 @@
-import { defaultChoices } from "../../../core/choices.ts";
-import type { Request } from "../../../evaluate/index.ts";
 import { operatorNamed } from "../../../operators/index.ts";
-import { comparedKey } from "../../../pattern/index.ts";
+import { keyName, withKey } from "../../condition-key.ts";
 import { plainOperator, understood } from "../../facts.ts";
 import { defineRule, type Rule } from "../../rule.ts";
 
@@ -18,10 +16,10 @@ const rule: Rule = defineRule({
     if (understood(statement)?.effect !== "Deny") return;
     for (const { operator: written, key } of statement.condition) {
       const operator = operatorNamed(plainOperator(written.value));
-      const own = comparedKey(key.value, defaultChoices);
+      const own = keyName(key.value);
       if (operator === undefined || operator.negated || written.value.startsWith("ForAllValues:")) continue;
       if (!/^acs:(sourcevpc|vpcsourceip|requesttag\/.*)$/s.test(own)) continue;
-      const requests = context.samples(statement).map((request) => without(request, own));
+      const requests = context.samples(statement).map((request) => withKey(request, own));
       const isAsleep = requests.some((request) => !context.decide(request).matched.some(denies));
       if (isAsleep) context.report({ at: key.span, message: "asleep", args: { key: key.value } });
     }
@@ -31,9 +29,4 @@ export default rule;
 
 function denies({ effect }: { readonly effect: string | undefined }): boolean {
   return effect === "Deny";
-}
-
-function without(request: Request, key: string): Request {
-  const rest = Object.entries(request.context ?? {}).filter(([name]) => comparedKey(name, defaultChoices) !== key);
-  return { ...request, context: Object.fromEntries(rest) };
 }

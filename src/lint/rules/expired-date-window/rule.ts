@@ -1,7 +1,7 @@
 import { defaultChoices } from "../../../core/choices.ts";
 import { operatorNamed, representativesOf } from "../../../operators/index.ts";
-import { comparedKey } from "../../../pattern/index.ts";
 import type { ConditionClause } from "../../../policy/index.ts";
+import { keyName, withKey } from "../../condition-key.ts";
 import { understood } from "../../facts.ts";
 import { defineRule, type Rule } from "../../rule.ts";
 
@@ -18,7 +18,7 @@ const rule: Rule = defineRule({
     early: "this statement does not apply before {from}",
   },
   statement(statement, context) {
-    const clauses = statement.condition.filter(({ key }) => comparedKey(key.value, defaultChoices) === KEY);
+    const clauses = statement.condition.filter(({ key }) => keyName(key.value) === KEY);
     const [request] = context.samples(statement);
     const now = Date.parse(context.now);
     if (clauses.length === 0 || request === undefined || Number.isNaN(now) || !understood(statement)) return;
@@ -36,9 +36,8 @@ const rule: Rule = defineRule({
     }
 
     function appliesAt(time: string): boolean {
-      const rest = Object.entries(request?.context ?? {}).filter(([name]) => comparedKey(name, defaultChoices) !== KEY);
-      const asked = { action: "", resource: "", ...request, context: { ...Object.fromEntries(rest), [KEY]: time } };
-      return context.decide(asked, { only: statement }).matched.length > 0;
+      const asked = request && withKey(request, KEY, time);
+      return asked !== undefined && context.decide(asked, { only: statement }).matched.length > 0;
     }
   },
 });

@@ -1,5 +1,4 @@
-import { defaultChoices } from "../../../core/choices.ts";
-import { comparedKey } from "../../../pattern/index.ts";
+import { keyName, withKey } from "../../condition-key.ts";
 import { effectOf, understood } from "../../facts.ts";
 import { defineRule, type Rule } from "../../rule.ts";
 
@@ -18,17 +17,13 @@ const rule: Rule = defineRule({
     context.spend(context.document.statements.length);
     for (const { operator, key } of statement.condition) {
       if (!operator.value.startsWith("ForAllValues:")) continue;
-      const isOpen = context.samples(statement).some((request) => {
-        const rest = Object.entries(request.context ?? {}).filter(([name]) => !isSame(name, key.value));
-        return context.decide({ ...request, context: Object.fromEntries(rest) }, { only }).outcome === "Allow";
-      });
+      const own = keyName(key.value);
+      const isOpen = context
+        .samples(statement)
+        .some((request) => context.decide(withKey(request, own), { only }).outcome === "Allow");
       if (isOpen)
         context.report({ at: operator.span, message: "open", args: { key: key.value, operator: operator.value } });
     }
   },
 });
 export default rule;
-
-function isSame(a: string, b: string): boolean {
-  return comparedKey(a, defaultChoices) === comparedKey(b, defaultChoices);
-}

@@ -11,7 +11,11 @@ const rule: Rule = defineRule({
   level: "security",
   preset: "strict",
   summary: "The policy lets its holder share any image with other accounts",
-  unless: [{ rule: "admin-access", within: "document" }, "notaction-with-allow", "service-admin"],
+  unless: [
+    { rule: "admin-access", within: "document" },
+    "notaction-with-allow",
+    { rule: "service-admin", within: "statement" },
+  ],
   messages: {
     granted: "{actions} on any image: the holder can hand copies of whole disks to other accounts",
     also: "this entry takes part",

@@ -1,5 +1,4 @@
-import { defaultChoices } from "../../../core/choices.ts";
-import { comparedKey } from "../../../pattern/index.ts";
+import { keyName } from "../../condition-key.ts";
 import { actionOf } from "../../facts.ts";
 import { defineRule, type Rule } from "../../rule.ts";
 
@@ -14,7 +13,7 @@ const rule: Rule = defineRule({
   hints: { mixed: "give the actions of KMS a statement of their own" },
   statement(statement, context) {
     const action = actionOf(statement);
-    const clause = statement.condition.find(({ key }) => comparedKey(key.value, defaultChoices) === "acs:sourcevpc");
+    const clause = statement.condition.find(({ key }) => keyName(key.value) === "acs:sourcevpc");
     if (clause === undefined || action?.mode !== "only") return;
     const foreign = action.patterns.filter(({ value }) => !/^kms:/i.test(value));
     const [first] = foreign;

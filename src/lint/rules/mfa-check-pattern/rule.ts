@@ -1,6 +1,5 @@
-import { defaultChoices } from "../../../core/choices.ts";
 import type { Request } from "../../../evaluate/index.ts";
-import { comparedKey } from "../../../pattern/index.ts";
+import { keyName, withKey } from "../../condition-key.ts";
 import { effectOf, understood } from "../../facts.ts";
 import { defineRule, type Rule } from "../../rule.ts";
 
@@ -21,7 +20,7 @@ const rule: Rule = defineRule({
   },
   statement(statement, context) {
     const effect = understood(statement)?.effect;
-    const clause = statement.condition.find(({ key }) => comparedKey(key.value, defaultChoices) === KEY);
+    const clause = statement.condition.find(({ key }) => keyName(key.value) === KEY);
     if (effect === undefined || clause === undefined) return;
     const { statements } = context.document;
     context.spend(statements.length);
@@ -30,7 +29,7 @@ const rule: Rule = defineRule({
     if (effect === "Allow") {
       const only = statements.filter((other) => other === statement || effectOf(other) !== "Allow");
       const isOpen = ({ outcome }: { readonly outcome: string }) => outcome === "Allow";
-      if (context.samples(statement).some((request) => isOpen(context.decide(withMfa(request), { only }))))
+      if (context.samples(statement).some((request) => isOpen(context.decide(withKey(request, KEY), { only }))))
         report("open");
       return;
     }
@@ -38,13 +37,13 @@ const rule: Rule = defineRule({
     const refused = [statement, ...statements.filter((other) => effectOf(other) === "Allow")]
       .flatMap((other) => context.samples(other))
       .map((request) => ({ ...request, context: { ...sampleContext(), ...request.context } }))
-      .filter((request) => applies(withMfa(request, "false")) && !applies(withMfa(request, "true")));
+      .filter((request) => applies(withKey(request, KEY, "false")) && !applies(withKey(request, KEY, "true")));
     const passes = refused.some((request) => {
-      const { outcome } = context.decide(withMfa(request));
+      const { outcome } = context.decide(withKey(request, KEY));
       // Where an Allow asks for MFA itself, nobody is let in without it.
       return (
         outcome === "Allow" ||
-        (outcome === "ImplicitDeny" && context.decide(withMfa(request, "true")).outcome !== "Allow")
+        (outcome === "ImplicitDeny" && context.decide(withKey(request, KEY, "true")).outcome !== "Allow")
       );
     });
     if (passes) report("asleep");
@@ -61,9 +60,3 @@ const rule: Rule = defineRule({
 export default rule;
 
 const KEY = "acs:mfapresent";
-
-/** The request with that value of the key, or without the key. */
-function withMfa(request: Request, value?: string): Request {
-  const rest = Object.entries(request.context ?? {}).filter(([name]) => comparedKey(name, defaultChoices) !== KEY);
-  return { ...request, context: { ...Object.fromEntries(rest), ...(value !== undefined && { [KEY]: value }) } };
-}

@@ -1,7 +1,5 @@
-import { defaultChoices } from "../../../core/choices.ts";
-import type { Request } from "../../../evaluate/index.ts";
 import { operatorNamed } from "../../../operators/index.ts";
-import { comparedKey } from "../../../pattern/index.ts";
+import { keyName, withKey } from "../../condition-key.ts";
 import { effectOf, understood } from "../../facts.ts";
 import { defineRule, type Rule } from "../../rule.ts";
 
@@ -20,11 +18,11 @@ const rule: Rule = defineRule({
     context.spend(context.document.statements.length);
     const only = context.document.statements.filter((other) => other === statement || effectOf(other) !== "Allow");
     for (const { operator: written, key } of statement.condition) {
-      const own = comparedKey(key.value, defaultChoices);
+      const own = keyName(key.value);
       if (operatorNamed(written.value)?.negated !== true || ALWAYS.includes(own)) continue;
       const isOpen = context
         .samples(statement)
-        .some((request) => context.decide(without(request, own), { only }).outcome === "Allow");
+        .some((request) => context.decide(withKey(request, own), { only }).outcome === "Allow");
       if (isOpen) context.report({ at: key.span, message: "open", args: { operator: written.value, key: key.value } });
     }
   },
@@ -33,8 +31,3 @@ export default rule;
 
 /** Keys that every signed request carries. */
 const ALWAYS = ["acs:currenttime", "acs:principalarn", "acs:securetransport", "acs:sourceip"];
-
-function without(request: Request, key: string): Request {
-  const rest = Object.entries(request.context ?? {}).filter(([name]) => comparedKey(name, defaultChoices) !== key);
-  return { ...request, context: Object.fromEntries(rest) };
-}

@@ -1,5 +1,4 @@
-import { defaultChoices } from "../../../core/choices.ts";
-import { comparedKey } from "../../../pattern/index.ts";
+import { keyName } from "../../condition-key.ts";
 import { effectOf, understood } from "../../facts.ts";
 import { defineRule, type Rule } from "../../rule.ts";
 
@@ -20,7 +19,7 @@ const rule: Rule = defineRule({
     if (context.kind !== "trust" || parts?.effect !== "Allow" || provider === undefined) return;
     context.spend(context.document.statements.length);
     const only = context.document.statements.filter((other) => other === statement || effectOf(other) !== "Allow");
-    const named = statement.condition.map(({ key }) => comparedKey(key.value, defaultChoices));
+    const named = statement.condition.map(({ key }) => keyName(key.value));
     const keys = KEYS.filter((key) => !named.includes(key)).filter((key) =>
       context.samples(statement).some((request) => {
         const token = { ...request.context, [key]: "somethingElse" };

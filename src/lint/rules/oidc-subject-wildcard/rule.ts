@@ -1,5 +1,4 @@
-import { defaultChoices } from "../../../core/choices.ts";
-import { comparedKey } from "../../../pattern/index.ts";
+import { keyName, withKey } from "../../condition-key.ts";
 import { effectOf, understood } from "../../facts.ts";
 import { defineRule, type Rule } from "../../rule.ts";
 
@@ -17,19 +16,15 @@ const rule: Rule = defineRule({
     const isOidc = parts?.principal?.entries.some(
       ({ key, values }) => key?.value === "Federated" && values.some(({ value }) => value.includes(":oidc-provider/")),
     );
-    const clauses = statement.condition.filter(({ key }) => comparedKey(key.value, defaultChoices) === KEY);
+    const clauses = statement.condition.filter(({ key }) => keyName(key.value) === KEY);
     const [clause] = clauses;
     if (context.kind !== "trust" || parts?.effect !== "Allow" || isOidc !== true || clause === undefined) return;
     context.spend(context.document.statements.length);
     const only = context.document.statements.filter((other) => other === statement || effectOf(other) !== "Allow");
     const subject = STRANGERS.find((stranger) =>
-      context.samples(statement).some((request) => {
-        const rest = Object.entries(request.context ?? {}).filter(
-          ([name]) => comparedKey(name, defaultChoices) !== KEY,
-        );
-        const token = { ...Object.fromEntries(rest), [KEY]: stranger };
-        return context.decide({ ...request, context: token }, { only }).outcome === "Allow";
-      }),
+      context
+        .samples(statement)
+        .some((request) => context.decide(withKey(request, KEY, stranger), { only }).outcome === "Allow"),
     );
     if (subject === undefined) return;
     const wide = clauses.flatMap(({ values }) => values).find(({ value }) => context.pattern.covers(value, subject));

@@ -1,6 +1,6 @@
 import { defaultChoices } from "../../../core/choices.ts";
 import { readBlock } from "../../../operators/index.ts";
-import { comparedKey } from "../../../pattern/index.ts";
+import { keyName } from "../../condition-key.ts";
 import { actionOf } from "../../facts.ts";
 import { defineRule, type Rule } from "../../rule.ts";
 
@@ -16,11 +16,11 @@ const rule: Rule = defineRule({
     const action = actionOf(statement);
     if (context.kind === "bucket" || action?.mode !== "only") return;
     if (!action.patterns.every(({ value }) => /^(?!oss:)[^:*?]+:/i.test(value))) return;
-    const keys = statement.condition.map(({ key }) => comparedKey(key.value, defaultChoices));
+    const keys = statement.condition.map(({ key }) => keyName(key.value));
     if (keys.includes("acs:sourcevpc") || keys.includes("acs:vpcsourceip")) return;
     for (const { operator, key, values } of statement.condition) {
       if (!operator.value.includes("IpAddress")) continue;
-      if (comparedKey(key.value, defaultChoices) !== "acs:sourceip") continue;
+      if (keyName(key.value) !== "acs:sourceip") continue;
       const inside = values.filter(({ value }) => isPrivate(value));
       const [first] = inside;
       if (first === undefined) continue;

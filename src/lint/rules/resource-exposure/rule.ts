@@ -11,7 +11,11 @@ const rule: Rule = defineRule({
   level: "security",
   preset: "strict",
   summary: "The policy lets its holder open any resource to others",
-  unless: [{ rule: "admin-access", within: "document" }, "notaction-with-allow", "service-admin"],
+  unless: [
+    { rule: "admin-access", within: "document" },
+    "notaction-with-allow",
+    { rule: "service-admin", within: "statement" },
+  ],
   messages: {
     granted: "{actions} on any resource: the holder can open it to other accounts or to everyone",
     also: "this entry takes part",

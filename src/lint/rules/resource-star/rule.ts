@@ -14,6 +14,7 @@ const RISKS = [
   "pass-role-star",
   "privilege-escalation",
   "resource-exposure",
+  "service-admin",
   "shadowed-allow",
 ] as const;
 
@@ -23,7 +24,7 @@ const rule: Rule = defineRule({
   level: "security",
   preset: "strict",
   summary: "`*` although every action can be granted on single resources",
-  unless: ["admin-access", "service-admin", ...RISKS.map((rule) => ({ rule, within: "statement" as const }))],
+  unless: ["admin-access", ...RISKS.map((rule) => ({ rule, within: "statement" as const }))],
   rule: "R-RES-2",
   needs: ["catalogue"],
   messages: { star: "{actions} can be granted on single resources, and this is every resource" },

@@ -1,6 +1,5 @@
-import { defaultChoices } from "../../../core/choices.ts";
 import type { Request } from "../../../evaluate/index.ts";
-import { comparedKey } from "../../../pattern/index.ts";
+import { keyName, withKey } from "../../condition-key.ts";
 import { effectOf, understood } from "../../facts.ts";
 import { defineRule, type Rule } from "../../rule.ts";
 
@@ -22,17 +21,17 @@ const rule: Rule = defineRule({
   },
   statement(statement, context) {
     const effect = understood(statement)?.effect;
-    const clause = statement.condition.find(({ key }) => comparedKey(key.value, defaultChoices) === KEY);
+    const clause = statement.condition.find(({ key }) => keyName(key.value) === KEY);
     const [request] = context.samples(statement);
     if (effect === undefined || clause === undefined || request === undefined) return;
     const applies = (value: string) =>
-      context.decide(withTransport(request, value), { only: statement }).matched.length > 0;
+      context.decide(withKey(request, KEY, value), { only: statement }).matched.length > 0;
     const [http, https] = [applies("false"), applies("true")];
     const at = clause.key.span;
     if (!http && !https) context.report({ at, message: "dead", args: { key: clause.key.value } });
-    else if (effect === "Deny" && https && !http && !isRefused(withTransport(request, "false")))
+    else if (effect === "Deny" && https && !http && !isRefused(withKey(request, KEY, "false")))
       context.report({ at, message: "denyHttps" });
-    else if (effect === "Allow" && http && !https && !isAllowed(withTransport(request, "true")))
+    else if (effect === "Allow" && http && !https && !isAllowed(withKey(request, KEY, "true")))
       context.report({ at, message: "allowHttp" });
 
     function isRefused(asked: Request): boolean {
@@ -50,8 +49,3 @@ const rule: Rule = defineRule({
 export default rule;
 
 const KEY = "acs:securetransport";
-
-function withTransport(request: Request, value: string): Request {
-  const rest = Object.entries(request.context ?? {}).filter(([name]) => comparedKey(name, defaultChoices) !== KEY);
-  return { ...request, context: { ...Object.fromEntries(rest), [KEY]: value } };
-}

@@ -1,5 +1,6 @@
 import { actionOf } from "../../facts.ts";
 import { defineRule, type Rule } from "../../rule.ts";
+import { isSlip } from "../../slip.ts";
 
 /** R-ACT-1. Only names without wildcards; a list of operations or a partial one is weaker evidence, and says so. */
 const rule: Rule = defineRule({
@@ -36,13 +37,3 @@ const rule: Rule = defineRule({
   },
 });
 export default rule;
-
-/** Whether the two differ in one place, by a letter or two. */
-function isSlip(a: string, b: string): boolean {
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  let end = 0;
-  const shorter = Math.min(a.length, b.length) - start;
-  while (end < shorter && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
-  return Math.max(a.length, b.length) - start - end <= 2;
-}

@@ -1,4 +1,5 @@
 import { defineRule, type Rule } from "../../rule.ts";
+import { isSlip } from "../../slip.ts";
 
 /** R-KEY-2, section 5.2. The lists are partial: only a slip of the pen, or a tag that cannot be right, is worth a word. */
 const rule: Rule = defineRule({
@@ -31,13 +32,3 @@ export default rule;
 
 /** What a question to the catalogue costs, roughly. */
 const LOOKUP = 500;
-
-/** Whether the two differ in one place, by a letter or two. */
-function isSlip(a: string, b: string): boolean {
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  let end = 0;
-  const shorter = Math.min(a.length, b.length) - start;
-  while (end < shorter && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
-  return Math.max(a.length, b.length) - start - end <= 2;
-}

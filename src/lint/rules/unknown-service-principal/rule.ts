@@ -1,6 +1,7 @@
 import { nearest } from "../../../core/suggest.ts";
 import { effectOf, principalOf } from "../../facts.ts";
 import { defineRule, type Rule } from "../../rule.ts";
+import { isSlipOfCode } from "../../slip.ts";
 
 /** R-TRUST-6. No list of the names is complete: only what is nearly the name of a known service is told. */
 const rule: Rule = defineRule({
@@ -27,7 +28,7 @@ const rule: Rule = defineRule({
           continue;
         }
         const found = context.catalogue.ramCode(label);
-        if (found.kind !== "unknown" || found.nearest === undefined || !isSlip(label, found.nearest)) continue;
+        if (found.kind !== "unknown" || found.nearest === undefined || !isSlipOfCode(label, found.nearest)) continue;
         const args = { name, meant: `${found.nearest}${ENDING}` };
         context.report({ at: span, message: "unlisted", args, level: "suggestion" });
       }
@@ -43,11 +44,3 @@ function splitLabel(name: string): readonly [string, string] {
   const dot = name.endsWith(ENDING) ? name.length - ENDING.length : name.indexOf(".");
   return dot < 0 ? [name, ""] : [name.slice(0, dot), name.slice(dot)];
 }
-
-/** Letters in another order, or one too many or too few in a long word. Short codes are often only a letter apart. */
-function isSlip(a: string, b: string): boolean {
-  const sorted = (text: string) => [...text.toLowerCase()].sort().join("");
-  return sorted(a) === sorted(b) || (Math.abs(a.length - b.length) === 1 && Math.max(a.length, b.length) > LONG);
-}
-
-const LONG = 6;

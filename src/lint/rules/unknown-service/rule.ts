@@ -2,6 +2,7 @@ import type { Located } from "../../../core/span.ts";
 import { foldText, splitArn } from "../../../pattern/index.ts";
 import { actionOf, resourceOf } from "../../facts.ts";
 import { defineRule, type Rule } from "../../rule.ts";
+import { isSlipOfCode } from "../../slip.ts";
 
 /** R-ACT-1, R-ACT-13. Told once for each code; a code that is like no other may be new, and is only a suggestion. */
 const rule: Rule = defineRule({
@@ -39,7 +40,7 @@ const rule: Rule = defineRule({
       const found = context.catalogue.ramCode(code);
       if (first === undefined || found.kind !== "unknown" || context.catalogue.services.has(folded)) continue;
       const related = others.slice(0, 9).map(({ span }) => ({ at: span, message: "again" as const }));
-      const { nearest } = found;
+      const nearest = found.nearest !== undefined && isSlipOfCode(folded, found.nearest) ? found.nearest : undefined;
       const level = nearest === undefined ? "suggestion" : "warning";
       context.report({ at: first.span, message: "unknown", args: { code, nearest }, related, level });
     }

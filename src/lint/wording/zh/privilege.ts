@@ -155,9 +155,11 @@ export const privilege: Readonly<Record<string, RuleWording>> = {
     summary: "策略允许对某个云服务的所有资源执行所有操作",
     messages: {
       granted: "{pattern} 作用于所有资源：包含该云服务现有及将来新增的所有操作",
+      several: "{patterns} 作用于所有资源：包含这些云服务现有及将来新增的所有操作",
     },
     hints: {
       granted: "列出所需的操作或资源",
+      several: "列出所需的操作或资源",
     },
   },
   "shadowed-allow": {

@@ -78,8 +78,8 @@ export interface Looked {
   add(file: InputFile): void;
   /** What to say of a run that found no policy at all; empty if one was found, or nothing was looked at. */
   faults(): readonly ReportedFault[];
-  /** Lines about named files without policies, and about parts of files that did not count. */
-  notes(): readonly string[];
+  /** Lines about named files without policies and parts that could not be read; `isWhole`: about all that did not count. */
+  notes(isWhole: boolean): readonly string[];
 }
 
 /** Lines for a person; beyond, a number stands for the rest. */
@@ -87,20 +87,21 @@ const MOST_TOLD = 20;
 
 export function createLooked(): Looked {
   const empty: ReportedFault[] = [];
-  const notes: string[] = [];
+  const notes: { readonly line: string; readonly isTold: boolean }[] = [];
   let policies = 0;
   let files = 0;
   return {
     add({ origin, source, policies: found, passedOver }) {
       files++;
       policies += found.length;
-      for (const { span, why } of passedOver) {
+      for (const { span, why, isFault } of passedOver) {
         const range = span && rangeOf(source, span);
         if (found.length === 0 && empty.length < MOST_TOLD) {
           empty.push({ code: "no-policy", source: source.name, ...(range && { range }), message: `no policy: ${why}` });
         }
         const place = range === undefined ? "" : `:${range.line}:${range.column}`;
-        if (found.length > 0 || origin.isNamed) notes.push(`${source.name}${place}  note  ${why}`);
+        const isTold = isFault === true || (found.length === 0 && origin.isNamed);
+        notes.push({ line: `${source.name}${place}  note  ${why}`, isTold });
       }
     },
     faults() {
@@ -108,10 +109,11 @@ export function createLooked(): Looked {
       const looked = `${files} ${files === 1 ? "file" : "files"} looked at`;
       return [{ code: "no-policies", message: `no policy was found in ${looked}` }, ...empty];
     },
-    notes() {
+    notes(isWhole) {
       if (policies === 0) return [];
-      const rest = notes.length - MOST_TOLD;
-      return rest > 0 ? [...notes.slice(0, MOST_TOLD), `… and ${rest} more notes`] : notes;
+      const lines = notes.filter(({ isTold }) => isWhole || isTold).map(({ line }) => line);
+      const rest = isWhole ? 0 : lines.length - MOST_TOLD;
+      return rest > 0 ? [...lines.slice(0, MOST_TOLD), `… and ${rest} more (--verbose shows them)`] : lines;
     },
   };
 }

@@ -21,7 +21,7 @@ import type { World } from "./world.ts";
 
 /** What a run is to do, from its options and its configuration; options win. */
 export interface LintPlan {
-  readonly run: Pick<LintRun, "options" | "optionsOf" | "unmet" | "input" | "allowsNone">;
+  readonly run: Pick<LintRun, "options" | "optionsOf" | "unmet" | "input" | "allowsNone" | "isWhole">;
   readonly limits: LintLimits;
   readonly origins: readonly PolicyOrigin[];
   readonly faults: readonly ReportedFault[];
@@ -64,6 +64,7 @@ export async function planLint(
         options,
         input: inputChoiceOf(args),
         allowsNone: args.has("allow-empty"),
+        isWhole: args.has("verbose"),
         optionsOf: (name) => optionsOf(name, options, own, args, paths, world),
       },
       limits: {

@@ -18,6 +18,8 @@ import type { World } from "./world.ts";
 export interface LintRun extends RoundOptions {
   /** Whether it is fine to find no policy. */
   readonly allowsNone: boolean;
+  /** Whether everything is told that did not count. */
+  readonly isWhole: boolean;
   /** What all policies together must allow. */
   readonly unmet?: Pick<Unmet, "add" | "findings">;
   readonly options: LintPoliciesOptions;
@@ -77,5 +79,5 @@ export async function runLint(
   builder.addFindings(run.unmet?.findings() ?? []);
   progress.end();
   world.signal.throwIfAborted();
-  return { report: builder.report(tool, all), frames, byteColumns, diffs, notes: looked.notes() };
+  return { report: builder.report(tool, all), frames, byteColumns, diffs, notes: looked.notes(run.isWhole) };
 }

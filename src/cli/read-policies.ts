@@ -20,11 +20,20 @@ export interface ReadingOptions {
   readonly isChosen: boolean;
   /** Whether it is fine to find no policy. */
   readonly allowsNone: boolean;
+  /** Whether everything is told that did not count. */
+  readonly isWhole: boolean;
 }
 
 /** The part of the options that says which policies of a file are meant. */
-export function inputOptionsOf(args: ParsedArguments): Pick<ReadingOptions, "input" | "isChosen" | "allowsNone"> {
-  return { input: inputChoiceOf(args), isChosen: args.has("policy"), allowsNone: args.has("allow-empty") };
+export function inputOptionsOf(
+  args: ParsedArguments,
+): Pick<ReadingOptions, "input" | "isChosen" | "allowsNone" | "isWhole"> {
+  return {
+    input: inputChoiceOf(args),
+    isChosen: args.has("policy"),
+    allowsNone: args.has("allow-empty"),
+    isWhole: args.has("verbose"),
+  };
 }
 
 /** What was read, and everything that could not be. */
@@ -62,7 +71,7 @@ export async function readPolicies(
     }
   }
   progress.end();
-  const notes = [...looked.notes(), ...(leftOut === 0 ? [] : [leftOutNote(leftOut)])];
+  const notes = [...looked.notes(options.isWhole), ...(leftOut === 0 ? [] : [leftOutNote(leftOut)])];
   return { policies, problems, faults: [...faults, ...(options.allowsNone ? [] : looked.faults())], notes };
 }
 

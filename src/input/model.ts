@@ -28,6 +28,8 @@ export interface PassedOver {
   readonly span: Span;
   /** In a few words, lower case: "`policy_document` of `alicloud_ram_policy.share` is null". */
   readonly why: string;
+  /** It could not be read, so that a person should know. */
+  readonly isFault?: true;
 }
 
 /** The policies of one file. */

@@ -69,6 +69,7 @@ export const lintOptions: OptionTable = {
     help: "the language of findings; by default that of the locale",
   },
   quiet: { group: "Output", short: "q", help: "no page, only problems and the exit code" },
+  verbose: { group: "Output", help: "tell everything in files that was looked at and holds no policy" },
   "no-color": { group: "Output", help: "no colours; NO_COLOR and FORCE_COLOR are heeded, too" },
   help: { group: "Output", short: "h", help: "show this page" },
 };

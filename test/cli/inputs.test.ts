@@ -1,0 +1,96 @@
+import { expect, test } from "vitest";
+import { memoryFiles } from "./memory-files.ts";
+import { runHere, type Surroundings } from "./test-world.ts";
+
+const share = (resource = "acs:oss:*:*:images/*") =>
+  JSON.stringify({ Version: "1", Statement: [{ Effect: "Allow", Action: "oss:GetObject", Resource: resource }] });
+const guard = JSON.stringify({ Version: "1", Statement: [{ Effect: "Deny", Action: "oss:*", Resource: "*" }] });
+const trust = JSON.stringify({
+  Version: "1",
+  Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: ["ecs.aliyuncs.com"] } }],
+});
+
+/** A state of Terraform: resources by address, each with one attribute. */
+const state = (resources: Readonly<Record<string, string>>) => {
+  const list = Object.entries(resources).map(([address, document]) => {
+    const [type = "", name = ""] = address.split(".");
+    const attribute = type === "alicloud_ram_role" ? "assume_role_policy_document" : "policy_document";
+    return { address, mode: "managed", type, name, values: { [attribute]: document } };
+  });
+  return JSON.stringify({ format_version: "1.0", values: { root_module: { resources: list } } }, null, 2);
+};
+
+const run = (tree: Readonly<Record<string, string>>, args: readonly string[], more: Partial<Surroundings> = {}) => {
+  const files = memoryFiles(Object.fromEntries(Object.entries(tree).map(([name, text]) => [`/project/${name}`, text])));
+  return runHere(args, { cwd: "/project", files, ...more });
+};
+
+const question = ["--action", "oss:GetObject", "--resource", "acs:oss:*:1:images/a"];
+
+test("check reads the policies of a plan, and leaves out those of others than users and roles", async () => {
+  const tree = { "state.json": state({ "alicloud_ram_policy.share": share(), "alicloud_ram_role.app": trust }) };
+  const { out, err, code } = await run(tree, ["check", "state.json", ...question]);
+  expect(code).toBe(0);
+  expect(out).toContain("state.json#alicloud_ram_policy.share");
+  expect(err).toContain("1 policy is left out");
+});
+
+test("--policy chooses policies by address", async () => {
+  const tree = {
+    "state.json": state({ "alicloud_ram_policy.share": share(), "alicloud_ram_policy.guard": guard }),
+  };
+  expect((await run(tree, ["check", "state.json", ...question])).code).toBe(1);
+  expect((await run(tree, ["check", "state.json", "--policy", "*.share", ...question])).code).toBe(0);
+  const none = await run(tree, ["check", "state.json", "--policy", "*.nobody", ...question]);
+  expect(none.code).toBe(2);
+  expect(none.err).toContain("left out by --policy");
+});
+
+test("lint points into the file; what Terraform wrote is not repaired", async () => {
+  const twice = share().replace('"oss:GetObject"', '["oss:GetObject", "oss:PutObject", "oss:GetObject"]');
+  const text = state({ "alicloud_ram_policy.share": twice });
+  const files = memoryFiles({ "/project/state.json": text });
+  const found = await runHere(["lint", "state.json", "--format", "json"], { cwd: "/project", files });
+  const [finding] = JSON.parse(found.out).results;
+  expect(finding.address).toBe("alicloud_ram_policy.share");
+  expect(text.slice(finding.range.start, finding.range.end)).toBe(String.raw`\"oss:GetObject\"`);
+  await runHere(["lint", "state.json", "--fix"], { cwd: "/project", files });
+  const read = await files.read("/project/state.json");
+  const repaired = read.ok ? new TextDecoder().decode(read.value) : "";
+  expect(repaired).toBe(text);
+});
+
+test("a file in a folder that is no policy does not count, and is no fault", async () => {
+  const tree = { "p/share.json": share(), "p/package.json": '{ "name": "x", "scripts": {} }' };
+  const { out, err, code } = await run(tree, ["lint", "p", "--fail-on", "error"]);
+  expect(code).toBe(0);
+  expect(out).toContain("1 policy");
+  expect(err).toBe("");
+});
+
+test("a broken policy in a folder counts", async () => {
+  const { out, code } = await run({ "p/share.json": share().slice(0, -2) }, ["lint", "p"]);
+  expect(code).toBe(1);
+  expect(out).toContain("json-syntax");
+});
+
+test("no policy at all ends with 2 and says what was looked at, unless that is fine", async () => {
+  const tree = { "p/package.json": '{ "name": "x", "scripts": {} }', "p/notes.yaml": "hello" };
+  for (const args of [
+    ["lint", "p"],
+    ["check", "p", ...question],
+  ]) {
+    const { out, err, code } = await run(tree, args);
+    expect(code).toBe(2);
+    expect(out + err).toContain("no policy was found in 2 files looked at");
+    expect(out + err).toContain("p/package.json  error  no policy: an object with `name` and `scripts`");
+    expect(out + err).toContain("p/notes.yaml  error  no policy: a single value");
+  }
+  expect((await run(tree, ["lint", "p", "--allow-empty"])).code).toBe(0);
+});
+
+test("a named file is taken for a policy whatever it looks like", async () => {
+  const { out, code } = await run({ "package.json": '{ "name": "x" }' }, ["lint", "package.json"]);
+  expect(code).toBe(1);
+  expect(out).toContain("package.json");
+});

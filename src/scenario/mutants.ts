@@ -6,10 +6,7 @@ import { actionSteps, type PatternStep, resourceSteps } from "./mutate-patterns.
 export type MutantKind =
   | "drop-statement"
   | "flip-effect"
-  | "widen-action"
-  | "narrow-action"
-  | "widen-resource"
-  | "narrow-resource"
+  | `${"widen" | "narrow"}-${"action" | "resource" | "not-action" | "not-resource"}`
   | "change-account"
   | "drop-condition"
   | "negate-condition";
@@ -30,10 +27,10 @@ export interface Mutant {
   apply(document: PolicyDocument): PolicyDocument;
 }
 
-/** What scenarios ask, to narrow patterns to it. */
+/** What scenarios ask of one statement, to narrow its entries to it. */
 export interface AskedTargets {
-  readonly actions: readonly string[];
-  readonly resources: readonly string[];
+  /** Actions, or resources of requests about its actions, that an entry matches; in the order in which they are asked. */
+  inside(element: "action" | "resource", entry: Located<string>): readonly string[];
 }
 
 /** Every mutant of a document, in the order of the text. Parts that were not understood are left alone. */
@@ -61,10 +58,8 @@ function statementMutants(document: PolicyDocument, statement: Statement, asked:
   return [
     drop,
     ...effectMutants(),
-    ...selectorMutants("action", statement.action, (text) => actionSteps(text, asked.actions)),
-    ...(statement.resource === undefined
-      ? []
-      : selectorMutants("resource", statement.resource, (text) => resourceSteps(text, asked.resources))),
+    ...selectorMutants("action", statement.action, actionSteps),
+    ...(statement.resource === undefined ? [] : selectorMutants("resource", statement.resource, resourceSteps)),
     ...statement.condition.flatMap(clauseMutants),
   ];
 
@@ -79,12 +74,15 @@ function statementMutants(document: PolicyDocument, statement: Statement, asked:
   function selectorMutants(
     element: "action" | "resource",
     selector: Statement["action"],
-    steps: (text: string) => readonly PatternStep[],
+    steps: (text: string, asked: readonly string[]) => readonly PatternStep[],
   ): readonly Mutant[] {
     if ("kind" in selector) return [];
-    return selector.patterns.flatMap(({ value, span: place }, at) =>
-      steps(value).map((step): Mutant => {
-        const kind = step.kind === "account" ? "change-account" : (`${step.kind}-${element}` as const);
+    // A wider entry of NotAction leaves less to the statement: the name says which list it is.
+    const list = selector.mode === "allBut" ? (`not-${element}` as const) : element;
+    return selector.patterns.flatMap((entry, at) =>
+      steps(entry.value, asked.inside(element, entry)).map((step): Mutant => {
+        const { value, span: place } = entry;
+        const kind = step.kind === "account" ? "change-account" : (`${step.kind}-${list}` as const);
         const apply = changed((one) => ({ ...one, [element]: withPattern(one[element], at, step.text) }));
         return { ...base, kind, span: place, before: value, after: step.text, apply };
       }),

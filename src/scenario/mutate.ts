@@ -1,12 +1,6 @@
-import { NO } from "../core/verdict.ts";
-import {
-  type CompiledStatement,
-  compilePolicies,
-  type PreparedRequest,
-  type Request,
-  recordOf,
-  traceStatement,
-} from "../evaluate/index.ts";
+import type { Located } from "../core/span.ts";
+import { NO, type Verdict, YES } from "../core/verdict.ts";
+import { compilePolicies, type PreparedRequest, type Request, recordOf } from "../evaluate/index.ts";
 import type { PolicyDocument, Statement } from "../policy/index.ts";
 import { askedPolicies } from "./asked-policies.ts";
 import { documentKey } from "./coverage.ts";
@@ -99,20 +93,35 @@ function firstFailure(mutant: Mutant, { file, surroundings, texts, results }: Su
   return undefined;
 }
 
-/** The actions and resources asked that a statement of a document is about, in the order in which they are asked. */
+/** What is asked, as each statement of a document sees it. */
 function targetsIn(document: PolicyDocument, asked: readonly AskedRequest[]): (statement: Statement) => AskedTargets {
   const { statements } = compilePolicies([document]);
   return ({ index }) => {
     const statement = statements.find(({ ref }) => ref.statement === index);
-    const actions = new Set<string>();
-    const resources = new Set<string>();
-    for (const { request, prepared } of statement === undefined ? [] : asked) {
-      const { action, resource } = traceStatement(statement as CompiledStatement, prepared);
-      if (action?.verdict === NO) continue;
-      actions.add(request.action);
-      if (resource?.verdict !== NO) resources.add(request.resource);
-    }
-    return { actions: [...actions], resources: [...resources] };
+    const near = asked.filter(({ prepared }) => statement?.action?.judge(prepared.action) !== NO);
+    const texts = <T>(
+      entries: readonly { readonly written: Located<string>; readonly pattern: { judge(target: T): Verdict } }[] = [],
+      { span }: Located<string>,
+      targets: readonly (readonly [text: string, target: T])[],
+    ) => {
+      const entry = entries.find(({ written }) => written.span.start === span.start);
+      const inside = targets.filter(([, target]) => entry?.pattern.judge(target) === YES);
+      return [...new Set(inside.map(([text]) => text))];
+    };
+    return {
+      inside: (element, entry) =>
+        element === "action"
+          ? texts(
+              statement?.action?.entries,
+              entry,
+              asked.map(({ request, prepared }) => [request.action, prepared.action]),
+            )
+          : texts(
+              statement?.resource?.entries,
+              entry,
+              near.map(({ request, prepared }) => [request.resource, prepared.resource]),
+            ),
+    };
   };
 }
 

@@ -55,6 +55,59 @@ test("every kind of change", () => {
   ]);
 });
 
+test("an entry is narrowed to what lies inside it, whatever else is asked", () => {
+  const statement = {
+    Effect: "Allow",
+    Action: ["ecs:*", "oss:*"],
+    Resource: ["acs:oss:*:*:photos/*", "acs:ecs:*:*:*"],
+  };
+  const request = { action: "ecs:StopInstance", resource: "acs:ecs:cn-hangzhou:1:instance/i-1" };
+  const results = mutantsFor([statement], [{ request, expect: "Allow" }]);
+  const narrowed = results.filter(({ mutant }) => mutant.kind.startsWith("narrow-"));
+  expect(narrowed.map(({ mutant: { kind, before, after } }) => `${kind} ${before} ${after}`)).toEqual([
+    "narrow-action ecs:* ecs:Stop*",
+    "narrow-resource acs:ecs:*:*:* acs:ecs:cn-hangzhou:*:*",
+    "narrow-resource acs:ecs:*:*:* acs:ecs:*:1:*",
+    "narrow-resource acs:ecs:*:*:* acs:ecs:*:*:instance/i-1",
+  ]);
+});
+
+test("entries of NotAction and NotResource say so: a wider one leaves less to the statement", () => {
+  const text = stringify({
+    title: "x",
+    policies: {
+      p: {
+        profile: "audit",
+        document: {
+          Version: "1",
+          Statement: [
+            { Effect: "Allow", NotAction: ["ram:*", "ecs:StopInstance"], NotResource: "acs:oss:*:*:photos/*" },
+          ],
+        },
+      },
+    },
+    scenarios: [
+      {
+        title: "x",
+        policies: ["p"],
+        cases: [
+          { request: { action: "ram:CreateUser", resource: "*" }, expect: "ImplicitDeny" },
+          { request: { action: "oss:GetObject", resource: "acs:oss:*:1:photos/a" }, expect: "ImplicitDeny" },
+        ],
+      },
+    ],
+  });
+  const steps = resultsFor(text).filter(({ mutant: { kind } }) => /widen|narrow/.test(kind));
+  expect(steps.map(({ mutant: { kind, before, after } }) => `${kind} ${before} ${after}`)).toEqual([
+    "widen-not-action ram:* *",
+    "narrow-not-action ram:* ram:Create*",
+    "widen-not-action ecs:StopInstance ecs:Stop*",
+    "narrow-not-resource acs:oss:*:*:photos/* acs:oss:*:1:photos/*",
+    "widen-not-resource acs:oss:*:*:photos/* acs:oss:*:*:*",
+    "narrow-not-resource acs:oss:*:*:photos/* acs:oss:*:*:photos/a",
+  ]);
+});
+
 describe("one step", () => {
   test.each([
     ["ecs:StopInstance", [], ["widen ecs:Stop*"]],

@@ -12,6 +12,8 @@ export interface Command {
   /** Paragraphs between usage and options. */
   readonly description: string;
   readonly options: OptionTable;
+  /** What its exit codes mean; those that it does not have are left out. */
+  readonly exits: { readonly [Code in 0 | 1 | 2 | 3]?: string };
   /** Command lines to learn from. */
   readonly examples: readonly string[];
   run(args: ParsedArguments, world: World): Promise<ExitCode>;

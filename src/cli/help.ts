@@ -17,13 +17,18 @@ export function overviewPage(commands: readonly Command[]): string {
     "  -h, --help     show this page; after a command, the page of the command",
     "  -v, --version  show the version",
     "",
-    ...exitCodeLines,
+    ...exitCodeLines({
+      0: "passed: allowed, nothing found that fails a run, every case as expected",
+      1: "failed: refused, a finding, a case that came out otherwise",
+      2: "could not run: usage, configuration, files",
+      3: "unknown: what is given does not settle it",
+    }),
     "",
   ].join("\n");
 }
 
 /** `ram-policy <command> --help`. */
-export function commandPage({ name, usage, description, options, examples }: Command): string {
+export function commandPage({ name, usage, description, options, exits, examples }: Command): string {
   return [
     description,
     "",
@@ -31,7 +36,7 @@ export function commandPage({ name, usage, description, options, examples }: Com
     ...usage.map((line) => `  ram-policy ${name} ${line}`),
     "",
     ...optionLines(options),
-    ...exitCodeLines,
+    ...exitCodeLines(exits),
     "",
     "Examples",
     ...examples.map((line) => `  ${line}`),
@@ -39,13 +44,9 @@ export function commandPage({ name, usage, description, options, examples }: Com
   ].join("\n");
 }
 
-const exitCodeLines: readonly string[] = [
-  "Exit codes",
-  "  0  allowed, or as expected",
-  "  1  refused, or not as expected",
-  "  2  could not run: usage, files, policies with errors, a request that is none",
-  "  3  unknown: what is given does not settle it",
-];
+function exitCodeLines(exits: Command["exits"]): readonly string[] {
+  return ["Exit codes", ...Object.entries(exits).map(([code, meaning]) => `  ${code}  ${meaning}`)];
+}
 
 function optionLines(options: OptionTable): readonly string[] {
   const rows = Object.entries(options).map(([name, { short, value, help, oneOf, group }]) => {

@@ -2,7 +2,7 @@ import type { Problem } from "../core/problem.ts";
 import { rangeOf, type Source, type Span } from "../core/span.ts";
 import { englishNotes } from "../core/wording/en.ts";
 import type { PolicyDocument, Statement } from "../policy/index.ts";
-import { profiles } from "../policy/profiles.ts";
+import { apiErrorOf, profiles } from "../policy/profiles.ts";
 import type { Fix, RelatedPlace, ToldFinding } from "./finding.ts";
 import type { LintLevel } from "./level.ts";
 import { type Args, fill } from "./message.ts";
@@ -66,8 +66,8 @@ export function draftOfProblem(
   document: PolicyDocument | undefined,
   level: LintLevel | undefined,
 ): Draft {
-  const facts = profiles[problem.code];
-  const check = facts.check ?? rule.check;
+  const check = profiles[problem.code].check ?? rule.check;
+  const apiError = apiErrorOf(problem.code, document?.kind ?? "identity");
   const specRule = problem.rule ?? rule.rule;
   const statement = document?.statements.find(({ span }) => holds(span, problem.range));
   const lowered = rule.level === "error" && problem.severity === "warning" ? "warning" : rule.level;
@@ -84,7 +84,7 @@ export function draftOfProblem(
     related: problem.related.map(relatedNote),
     ...(check === undefined ? {} : { check }),
     ...(specRule === undefined ? {} : { specRule }),
-    ...(facts.apiError === undefined ? {} : { apiError: facts.apiError }),
+    ...(apiError === undefined ? {} : { apiError }),
   };
   return { finding, fix: rule.fixOf?.(problem, source) };
 }

@@ -1,4 +1,5 @@
 import type { ProblemArgs, ProblemCode, Severity } from "../core/problem.ts";
+import type { PolicyKind } from "./model.ts";
 
 /**
  * `deploy`: what the RAM API takes today, a fault that it refuses is an error. `audit`: what may be stored since
@@ -236,6 +237,26 @@ export const profiles: Profiles = {
   "wildcard-in-principal": { rule: "R-TRUST-8", ...refused },
   "empty-principal-means-everyone": { rule: "R-TRUST-11", ...doubtful },
 };
+
+/**
+ * The error of the API that takes a policy of that kind (section 9.1, R-LIM-10, R-LIM-16). Buckets and other
+ * resources have APIs of their own, whose errors are not documented.
+ */
+export function apiErrorOf(code: ProblemCode, kind: PolicyKind): string | undefined {
+  const { apiError } = profiles[code];
+  if (apiError === undefined) return undefined;
+  switch (kind) {
+    case "session":
+      return apiError === MALFORMED ? "InvalidParameter.PolicyGrammar" : "InvalidParameter.PolicySize";
+    case "trust":
+      return apiError === MALFORMED ? MALFORMED : "InvalidParameter.AssumeRolePolicyDocument.Length";
+    case "bucket":
+    case "resource":
+      return undefined;
+    default:
+      return apiError;
+  }
+}
 
 const PRINCIPAL_RULES: Readonly<Record<string, string>> = {
   RAM: "R-TRUST-5",

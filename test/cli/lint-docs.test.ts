@@ -4,7 +4,8 @@ import { parse } from "yaml";
 import { lintOptions } from "../../src/cli/commands/lint-options.ts";
 import { readConfig } from "../../src/config/index.ts";
 import { builtInRules, type Rule } from "../../src/lint/index.ts";
-import { profiles } from "../../src/policy/profiles.ts";
+import { kinds, type PolicyKind } from "../../src/policy/index.ts";
+import { apiErrorOf, profiles } from "../../src/policy/profiles.ts";
 import { lintFormats } from "../../src/report/lint-formats.ts";
 
 const path = new URL("../../docs/lint.md", import.meta.url);
@@ -35,10 +36,22 @@ function tableOf(rules: readonly Rule[]): string {
   return ["| API error | Policy check | Rules |", "| --- | --- | --- |", ...lines, ""].join("\n");
 }
 
+/** What each kind's API answers. */
+function errorsByKind(): string {
+  const rows = new Map<string, string[]>();
+  for (const kind of Object.keys(kinds) as PolicyKind[]) {
+    const [form, length] = (["missing-action", "policy-too-large"] as const).map((code) => apiErrorOf(code, kind));
+    const cells = [form, length].map((error) => (error === undefined ? "–" : `\`${error}\``)).join(" | ");
+    rows.set(cells, [...(rows.get(cells) ?? []), kind]);
+  }
+  const lines = [...rows].map(([cells, of]) => `| ${of.join(", ")} | ${cells} |`);
+  return ["| Kind | Malformed | Too long |", "| --- | --- | --- |", ...lines, ""].join("\n");
+}
+
 test("the table of API errors is what the rules say (UPDATE_DOCS=1 writes it)", () => {
   const [before = "", rest = ""] = page.split(START);
   const after = rest.slice(rest.indexOf(END));
-  const wanted = `${before}${START}\n${tableOf(builtInRules)}\n${after}`;
+  const wanted = `${before}${START}\n${tableOf(builtInRules)}\n${errorsByKind()}\n${after}`;
   expect(after.startsWith(END)).toBe(true);
   if (process.env.UPDATE_DOCS) writeFileSync(path, wanted);
   else expect(page).toBe(wanted);

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { version } from "../../package.json";
 import { builtInRules, internalError, type Rule, readCases, runCases } from "../../src/lint/index.ts";
 import { ruleOf } from "../../src/lint/suppress.ts";
 
@@ -31,6 +32,9 @@ describe.each(folders)("%s", (id) => {
     expect(rule.id).toBe(id);
     expect(rule.summary).not.toMatch(/\.$/);
     expect(rule.id).not.toBe(internalError.id);
+    const introduced = /## Introduced in\n\n(\d+\.\d+\.\d+)\n/.exec(fileOf(id, "rule.md"))?.[1] ?? "";
+    expect(introduced.localeCompare(version, "en", { numeric: true }), introduced).toBeLessThanOrEqual(0);
+    expect(introduced).not.toBe("");
     for (const hint of Object.keys(rule.hints)) expect(Object.keys(rule.messages)).toContain(hint);
     for (const name of fileOf(id, "rule.ts").match(/src\/\S+/g) ?? []) expect(name).toBe("");
   });

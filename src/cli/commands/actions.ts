@@ -22,9 +22,13 @@ export const actions: Command = {
   description: [
     "Lists actions with their access level and what they are checked on, and says what is not known of them.",
     "A pattern is <ram-code>:<action-name> as in a policy, with * and ?; put it in quotes.",
-    "Ends with 0 if something is listed, with 1 if nothing is.",
   ].join("\n"),
   options: actionsOptions,
+  exits: {
+    0: "something is listed",
+    1: "nothing is listed",
+    2: "could not run: usage, an overlay with faults",
+  },
   examples: [
     "ram-policy actions 'ecs:Describe*' 'vpc:Describe*'",
     "ram-policy actions '*:*Password*' --format json",

@@ -44,6 +44,12 @@ export const check: Command = {
     "All policies together are those of one RAM user or role. `-` is standard input.",
   ].join("\n"),
   options: checkOptions,
+  exits: {
+    0: "allowed, or as expected",
+    1: "refused, or not as expected",
+    2: "could not run: usage, files, policies with errors, a request that is none",
+    3: "unknown: what is given does not settle it",
+  },
   examples: [
     "ram-policy check policies/ --action ecs:StopInstance --resource 'acs:ecs:*:*:instance/i-1'",
     "ram-policy check 'policies/**/*.json' --request request.yaml --format json=report.json",

@@ -26,9 +26,13 @@ export const lint: Command = {
   description: [
     "Checks policies in JSON, JSONC or YAML by rules, which ask the evaluator and the catalogue of services.",
     "`-` is standard input. `ram-policy rules` lists the rules, `ram-policy rules ID` explains one.",
-    "Ends with 0 if no finding is as bad as --fail-on, with 1 if one is, with 2 if something could not be done.",
   ].join("\n"),
   options: lintOptions,
+  exits: {
+    0: "no finding is as bad as --fail-on",
+    1: "a finding is, or there are more warnings than --max-warnings",
+    2: "something could not be done: usage, configuration, a file that cannot be read, nothing to lint",
+  },
   examples: [
     "ram-policy lint policies/",
     "ram-policy lint 'policies/**/*.json' --fail-on warning --format json=report.json",

@@ -29,6 +29,11 @@ export const mutate: Command = {
     "A change that no case notices is shown with a request that would notice it.",
   ].join("\n"),
   options: mutateOptions,
+  exits: {
+    0: "every change was noticed",
+    1: "a change was not noticed",
+    2: "could not run: usage, files, scenario files with faults or cases that fail",
+  },
   examples: ["ram-policy mutate", "ram-policy mutate policies/ --policy guardrails --format json=mutants.json"],
   run: runMutate,
 };

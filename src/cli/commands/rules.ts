@@ -27,6 +27,10 @@ export const rules: Command = {
     "With an id, shows the page of the rule: what to avoid, what to prefer, and why.",
   ].join("\n"),
   options: rulesOptions,
+  exits: {
+    0: "shown",
+    2: "could not run: usage, a rule that is not there",
+  },
   examples: ["ram-policy rules", "ram-policy rules unknown-action"],
   run: runRules,
 };

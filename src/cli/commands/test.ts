@@ -23,6 +23,11 @@ export const test: Command = {
     "Without files it runs **/*.ramtest.yaml. The format: docs/scenario-format.md.",
   ].join("\n"),
   options: testOptions,
+  exits: {
+    0: "every case came out as expected",
+    1: "a case did not, or too little is covered",
+    2: "could not run: usage, files, scenario files with faults",
+  },
   examples: [
     "ram-policy test",
     "ram-policy test policies/ --filter alice --verbose",

@@ -54,6 +54,7 @@ export {
   type Reason,
   type StatementMiss,
 } from "./explain/index.ts";
+export { type FormatFault, type FormatOptions, type FormattedPolicy, formatPolicy } from "./format/index.ts";
 export {
   type FileContent,
   type FindPoliciesOptions,

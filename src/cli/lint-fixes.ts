@@ -81,7 +81,7 @@ export async function writeRepaired(
 }
 
 /** What `--fix` would change, ready for a terminal. */
-export function diffOf({ origin, before, after }: RepairedText): string {
+export function diffOf({ origin, before, after }: Omit<RepairedText, "count">): string {
   return unifiedDiff(origin.name, before, after)
     .split("\n")
     .map((line) => visible(line.replaceAll("\t", "  ").replace(/\r$/, "")))

@@ -1,4 +1,5 @@
 import type { Finding } from "../core/problem.ts";
+import type { Span } from "../core/span.ts";
 import { halfWidth, unseenName } from "./characters.ts";
 import { createFindings, type Findings } from "./findings.ts";
 import { readJson } from "./json.ts";
@@ -6,6 +7,7 @@ import type { TreeNode } from "./tree.ts";
 import { readYaml } from "./yaml.ts";
 
 export { plainValue } from "./plain-value.ts";
+export { layOutYaml, type MemberOrder } from "./yaml-layout.ts";
 
 /** How a text is written. `jsonc` is JSON with comments and trailing commas. */
 export type SyntaxName = "json" | "jsonc" | "yaml";
@@ -43,6 +45,8 @@ export interface ReadTree {
   readonly syntax: SyntaxName;
   /** In order of place. */
   readonly findings: readonly Finding[];
+  /** Comments with their marks, in order of place. */
+  readonly comments: readonly Span[];
 }
 
 /** The limits of `readTree`. */
@@ -69,11 +73,17 @@ export function readTree(text: string, options: ReadTreeOptions = {}): ReadTree 
   const limit = syntax === "yaml" ? limits.yamlLength : limits.length;
   if (text.length > limit) {
     const args = { length: text.length, limit };
-    return { root: undefined, syntax, findings: [{ code: "text-too-large", span: { start: 0, end: 0 }, args }] };
+    return {
+      root: undefined,
+      syntax,
+      findings: [{ code: "text-too-large", span: { start: 0, end: 0 }, args }],
+      comments: [],
+    };
   }
   const findings = createFindings(limits.problems);
-  const root = read(text, syntax, { ...limits, tags: options.tags ?? "fault" }, findings);
-  return { root, syntax, findings: findings.list() };
+  const comments: Span[] = [];
+  const root = read(text, syntax, { ...limits, tags: options.tags ?? "fault" }, findings, comments);
+  return { root, syntax, findings: findings.list(), comments };
 }
 
 function read(
@@ -81,13 +91,14 @@ function read(
   syntax: SyntaxName,
   limits: Limits & { readonly tags: "fault" | "hole" },
   findings: Findings,
+  comments: Span[],
 ): TreeNode | undefined {
   if (text.trim() === "") {
     findings.add("empty-text", { start: 0, end: 0 }, {});
     return undefined;
   }
-  if (syntax === "yaml") return readYaml(text, limits, findings);
-  return readJson(text, { ...limits, relaxed: syntax === "jsonc" }, findings);
+  if (syntax === "yaml") return readYaml(text, limits, findings, comments);
+  return readJson(text, { ...limits, relaxed: syntax === "jsonc" }, findings, comments);
 }
 
 /** JSON if the first thing that is neither space nor comment is a bracket, or if there is a `//` or block comment. */

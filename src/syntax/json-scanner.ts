@@ -1,3 +1,4 @@
+import type { Span } from "../core/span.ts";
 import { codePointName, halfWidth, isLineEnd, isWhite, typographicQuotes, unseenName } from "./characters.ts";
 import type { Findings } from "./findings.ts";
 import { scanString } from "./json-string.ts";
@@ -28,7 +29,7 @@ export interface Scanner {
 const LOOK_AHEAD = 300;
 
 /** Splits a JSON text into tokens; comments, odd white space and faults inside strings are reported on the way. */
-export function createScanner(text: string, allowComments: boolean, findings: Findings): Scanner {
+export function createScanner(text: string, allowComments: boolean, findings: Findings, comments: Span[]): Scanner {
   const contentEnd = text.trimEnd().length;
   let at = 0;
   let broken = false;
@@ -65,6 +66,7 @@ export function createScanner(text: string, allowComments: boolean, findings: Fi
     } else {
       while (!isLineEnd(text[at])) at++;
     }
+    comments.push({ start, end: at });
     if (!allowComments || opener === "#") findings.add("json-comment", { start, end: at }, { opener });
   }
 

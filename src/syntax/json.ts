@@ -38,8 +38,13 @@ interface Frame {
  * Reads JSON (RFC 8259) and goes on behind every fault. An explicit stack holds the open brackets, so that hostile
  * nesting cannot exhaust the call stack.
  */
-export function readJson(text: string, options: JsonOptions, findings: Findings): TreeNode | undefined {
-  const scanner = createScanner(text, options.relaxed, findings);
+export function readJson(
+  text: string,
+  options: JsonOptions,
+  findings: Findings,
+  comments: Span[],
+): TreeNode | undefined {
+  const scanner = createScanner(text, options.relaxed, findings, comments);
   const contentEnd = text.trimEnd().length;
   const root = openFrame("root", 0, false, "value");
   const stack: Frame[] = [root];

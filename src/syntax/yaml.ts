@@ -14,13 +14,21 @@ export interface YamlOptions {
   readonly tags: "fault" | "hole";
 }
 
+/** What the package puts before a piece of text that is a scalar. */
+const SCALAR = "\u001f";
+
 /** Pieces of text that one value may bring with it: a key, its colon, spaces, a line break. */
 const PIECES_PER_VALUE = 4;
 
 /** Reads the first document of a YAML 1.2 text (core schema, no merge keys). */
-export function readYaml(text: string, options: YamlOptions, findings: Findings): TreeNode | undefined {
+export function readYaml(
+  text: string,
+  options: YamlOptions,
+  findings: Findings,
+  comments: Span[],
+): TreeNode | undefined {
   try {
-    return compose(text, options, findings);
+    return compose(text, options, findings, comments);
   } catch {
     // Only an exhausted call stack gets here: every other way out of the package is guarded before.
     findings.add("nested-too-deep", { start: 0, end: 0 }, { limit: options.depth });
@@ -28,7 +36,7 @@ export function readYaml(text: string, options: YamlOptions, findings: Findings)
   }
 }
 
-function compose(text: string, limits: YamlOptions, findings: Findings): TreeNode | undefined {
+function compose(text: string, limits: YamlOptions, findings: Findings, comments: Span[]): TreeNode | undefined {
   const errors: YamlError[] = [];
   const note = (start: number, end: number, code: string, message: string): void => {
     if (limits.tags === "hole" && code === "TAG_RESOLVE_FAILED" && message.startsWith("Unresolved")) return;
@@ -51,7 +59,7 @@ function compose(text: string, limits: YamlOptions, findings: Findings): TreeNod
   });
   let first: Document | undefined;
   let seen = false;
-  for (const token of tokensOf(text, limits, findings)) {
+  for (const token of tokensOf(text, limits, findings, comments)) {
     if (token.type === "error") {
       note(token.offset, token.offset + token.source.length, "UNEXPECTED_TOKEN", token.message);
       continue;
@@ -79,15 +87,20 @@ function compose(text: string, limits: YamlOptions, findings: Findings): TreeNod
   return root;
 }
 
-function* tokensOf(text: string, limits: YamlOptions, findings: Findings): Generator<CST.Token> {
+function* tokensOf(text: string, limits: YamlOptions, findings: Findings, comments: Span[]): Generator<CST.Token> {
   const parser = new Parser();
   let pieces = 0;
+  let before = "";
   for (const piece of new Lexer().lex(text)) {
     if (++pieces > limits.nodes * PIECES_PER_VALUE) {
       const end = Math.min(text.length, parser.offset + 1);
       findings.add("too-many-values", { start: Math.min(parser.offset, end), end }, { limit: limits.nodes });
       return;
     }
+    if (piece.startsWith("#") && before !== SCALAR) {
+      comments.push({ start: parser.offset, end: parser.offset + piece.length });
+    }
+    before = piece;
     yield* parser.next(piece);
   }
   yield* parser.end();

@@ -1,0 +1,1 @@
+export { type FormatFault, type FormatOptions, type FormattedPolicy, formatPolicy } from "./format-policy.ts";

@@ -1,5 +1,6 @@
-import { createReadStream } from "node:fs";
-import { lstat, readdir, realpath, stat, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { constants, createReadStream } from "node:fs";
+import { access, chmod, lstat, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import type { Result } from "../core/result.ts";
 import type { Entry, Files } from "./world.ts";
 
@@ -29,8 +30,32 @@ export const nodeFiles: Files = {
     return found.ok ? found.value : path;
   },
   read: (path) => readAll(createReadStream(path)),
-  write: (path, text) => attempt(() => writeFile(path, text).then(() => undefined)),
+  write: (path, text) => attempt(() => replaceFile(path, text)),
 };
+
+/** Writes a file whole or not at all: a run that is stopped leaves no half of a policy. */
+async function replaceFile(path: string, text: string): Promise<undefined> {
+  const target = await nodeFiles.realPath(path);
+  const before = await stat(target).catch(() => undefined);
+  // A device or a pipe cannot be replaced; a name in a folder that takes no new names neither.
+  if (before?.isFile() === false) return writeFile(target, text).then(() => undefined);
+  if (before !== undefined) await access(target, constants.W_OK);
+  const draft = `${target}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(draft, text, { flag: "wx" });
+  } catch {
+    await rm(draft, { force: true });
+    return writeFile(target, text).then(() => undefined);
+  }
+  try {
+    if (before !== undefined) await chmod(draft, before.mode);
+    await rename(draft, target);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+  return undefined;
+}
 
 /** Everything that a stream holds. */
 export async function readAll(stream: AsyncIterable<unknown>): Promise<Result<Uint8Array, string>> {

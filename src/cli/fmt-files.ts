@@ -1,13 +1,12 @@
 import { visible } from "../core/visible.ts";
 import { formatPolicy } from "../format/index.ts";
-import { findPolicies } from "../input/index.ts";
 import type { PolicyKind } from "../policy/index.ts";
 import type { ReportedFault } from "../report/index.ts";
 import type { ParsedArguments } from "./arguments.ts";
 import type { LoadedConfig } from "./config-file.ts";
 import { type PathWishes, pathWishes } from "./config-paths.ts";
+import { contentOf, type InputText } from "./input-files.ts";
 import { diffOf } from "./lint-fixes.ts";
-import type { LintText } from "./lint-texts.ts";
 import { pathsOf } from "./paths.ts";
 import { syntaxOf } from "./syntax-of.ts";
 import type { World } from "./world.ts";
@@ -32,7 +31,7 @@ export interface DoneFile {
 export interface FmtFiles {
   readonly faults: readonly ReportedFault[];
   isIgnored(path: string): boolean;
-  layOut(text: LintText, wish: FmtWish): Promise<DoneFile>;
+  layOut(text: InputText, wish: FmtWish): Promise<DoneFile>;
 }
 
 export function createFmtFiles(args: ParsedArguments, loaded: LoadedConfig | undefined, world: World): FmtFiles {
@@ -47,7 +46,7 @@ export function createFmtFiles(args: ParsedArguments, loaded: LoadedConfig | und
       const { name, path } = origin;
       const kind = given ?? (path === undefined ? undefined : paths?.optionsOf(path).kind);
       const syntax = syntaxOf(name);
-      const content = await findPolicies(text, { source: name, syntax, isMeant: false });
+      const content = await contentOf({ origin, text }, false);
       if (content.format === undefined) {
         // Whoever names a file takes it for a policy; in a folder there may be anything.
         if (path !== undefined && !named.has(path)) return { state: "left", faults: [] };

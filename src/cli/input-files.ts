@@ -20,16 +20,18 @@ export interface InputFile {
 /** How many files are read ahead. */
 const AT_ONCE = 16;
 
-/**
- * Reads files one after the other, a few ahead, so that they are never all in memory, and finds the policies in them:
- * the one door for policies. Faults go to the caller.
- */
-export async function* readInputs(
+/** The text of a file. */
+export interface InputText {
+  readonly origin: PolicyOrigin;
+  readonly text: string;
+}
+
+/** Reads files one after the other, a few ahead, so that they are never all in memory. Faults go to the caller. */
+export async function* readTexts(
   origins: readonly PolicyOrigin[],
-  choice: InputChoice,
   addFault: (fault: ReportedFault) => void,
   world: World,
-): AsyncGenerator<InputFile, void, undefined> {
+): AsyncGenerator<InputText, void, undefined> {
   for (let at = 0; at < origins.length; at += AT_ONCE) {
     world.signal.throwIfAborted();
     const batch = origins.slice(at, at + AT_ONCE);
@@ -39,18 +41,32 @@ export async function* readInputs(
       const text = bytes.ok ? decodeText(bytes.value) : bytes;
       if (!text.ok) addFault({ code: "unreadable", source: origin.name, message: `it cannot be read: ${text.error}` });
       else if (origin.path === undefined && text.value === "") addFault(noPolicies);
-      else yield await inputOf(origin, text.value, choice);
+      else yield { origin, text: text.value };
     }
   }
 }
 
-/** The policies of a text. */
-export async function inputOf(origin: PolicyOrigin, text: string, choice: InputChoice): Promise<InputFile> {
-  const { name, isNamed } = origin;
-  const content = await findPolicies(text, { source: name, syntax: syntaxOf(name), isMeant: isNamed });
-  const source = createSource(name, text);
+/** Reads files and finds the policies in them: the one door for policies. */
+export async function* readInputs(
+  origins: readonly PolicyOrigin[],
+  choice: InputChoice,
+  addFault: (fault: ReportedFault) => void,
+  world: World,
+): AsyncGenerator<InputFile, void, undefined> {
+  for await (const read of readTexts(origins, addFault, world)) yield await inputOf(read, choice);
+}
+
+/** The policies of a text that are meant. */
+export async function inputOf({ origin, text }: InputText, choice: InputChoice): Promise<InputFile> {
+  const content = await contentOf({ origin, text }, origin.isNamed);
+  const source = createSource(origin.name, text);
   if (content.format === undefined) return { origin, source, policies: [], passedOver: [{ why: content.why }] };
   return { origin, source, ...chosenFrom(content, choice) };
+}
+
+/** What a text is. `isMeant`: it is taken for a policy if it looks like nothing else. */
+export function contentOf({ origin, text }: InputText, isMeant: boolean): Promise<FileContent> {
+  return findPolicies(text, { source: origin.name, syntax: syntaxOf(origin.name), isMeant });
 }
 
 function chosenFrom(

@@ -61,7 +61,7 @@ export function createRounds(
         const isFixed = run.fix !== undefined && !(run.fix.writes && origin.path === undefined);
         repair = createRepair(isFixed ? run.fix.classes : []);
         text = file.source.text;
-        for (let found = file.policies; ; found = (await inputOf(origin, text, run.input)).policies) {
+        for (let found = file.policies; ; found = (await inputOf({ origin, text }, run.input)).policies) {
           again = undefined;
           results = [];
           policies = found.map((policy) => lintFileOf(policy, run));

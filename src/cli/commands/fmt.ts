@@ -5,8 +5,8 @@ import { loadConfig } from "../config-file.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { createFmtFiles, type FmtWish } from "../fmt-files.ts";
 import { createFmtTally } from "../fmt-tally.ts";
+import { readTexts } from "../input-files.ts";
 import { findInputs } from "../lint-files.ts";
-import { lintTexts } from "../lint-texts.ts";
 import { createProgress } from "../progress.ts";
 import { refuseUsage } from "../usage.ts";
 import type { World } from "../world.ts";
@@ -20,10 +20,14 @@ export const fmt: Command = {
   description: [
     "Lays out policies in JSON, JSONC or YAML: one order of elements, one indentation. Comments stay, no decision changes.",
     "`-` is standard input, which is laid out on standard output. Files are written in place, unless --check or --diff asks.",
-    "Ends with 0 if all is laid out, with 1 if --check finds a file that is not, with 2 if a file cannot be read for certain;",
-    "such a file is left alone. Policies inside plans and templates are left alone, too.",
+    "A file that cannot be read for certain is left alone. Policies inside plans and templates are left alone, too.",
   ].join("\n"),
   options: fmtOptions,
+  exits: {
+    0: "everything is laid out",
+    1: "--check finds a file that is not",
+    2: "could not run: usage, configuration, a file that cannot be read for certain",
+  },
   examples: ["ram-policy fmt policies/", "ram-policy fmt --check policies/", "ram-policy fmt - < policy.json"],
   run: runFmt,
 };
@@ -44,7 +48,7 @@ async function runFmt(args: ParsedArguments, world: World): Promise<ExitCode> {
   const wish: FmtWish = args.has("diff") ? "diff" : args.has("check") ? "check" : "write";
   const tally = createFmtTally();
   const progress = createProgress("laying out", origins.length, world);
-  for await (const text of lintTexts(origins, (fault) => faults.push(fault), world)) {
+  for await (const text of readTexts(origins, (fault) => faults.push(fault), world)) {
     const done = await files.layOut(text, wish);
     progress.step();
     progress.end();

@@ -83,5 +83,13 @@ function plain({ code, level, message }: ReportedNotice): ReportedNotice {
 
 function reportedPolicy({ document, warnings }: ReportBasis["policies"][number]): ReportedPolicy {
   const { source, kind, kindReason, statements } = document;
-  return { path: source.name, kind, kindReason, statements: statements.length, warnings };
+  const { host } = source;
+  return {
+    path: source.name,
+    ...(host && { address: host.address }),
+    kind,
+    kindReason,
+    statements: statements.length,
+    warnings,
+  };
 }

@@ -67,7 +67,7 @@ export interface ReportedRequest {
 }
 
 export interface ReportedStatement {
-  /** Path of the policy, with forward slashes. */
+  /** Path of the policy, with forward slashes, and behind `#` its address in the file. */
   readonly policy: string;
   /** Position from 0; -1 for a part of the document that was not understood. */
   readonly statement: number;
@@ -169,6 +169,8 @@ export interface ReportedNotice {
 
 export interface ReportedPolicy {
   readonly path: string;
+  /** What holds the policy in its file: `alicloud_ram_policy.share`. Left out where the file is the policy. */
+  readonly address?: string;
   readonly kind: string;
   /** "given", or what was seen. */
   readonly kindReason: string;

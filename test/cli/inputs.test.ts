@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { memoryFiles } from "./memory-files.ts";
+import { reportErrors } from "./report-schema.ts";
 import { runHere, type Surroundings } from "./test-world.ts";
 
 const share = (resource = "acs:oss:*:*:images/*") =>
@@ -93,4 +94,24 @@ test("a named file is taken for a policy whatever it looks like", async () => {
   const { out, code } = await run({ "package.json": '{ "name": "x" }' }, ["lint", "package.json"]);
   expect(code).toBe(1);
   expect(out).toContain("package.json");
+});
+
+test("the report names the file and the address of each policy", async () => {
+  const tree = { "state.json": state({ "alicloud_ram_policy.share": share() }) };
+  const { out } = await run(tree, ["check", "state.json", ...question, "--format", "json"]);
+  expect(reportErrors(out)).toEqual([]);
+  const report = JSON.parse(out);
+  expect(report.policies).toMatchObject([{ path: "state.json", address: "alicloud_ram_policy.share" }]);
+  const [{ range }] = report.checks[0].matched;
+  expect(tree["state.json"].slice(range.start, range.start + 12)).toBe(String.raw`{\"Effect\":`);
+});
+
+test("a stream of requests is answered by the policies of a plan, too", async () => {
+  const tree = {
+    "state.json": state({ "alicloud_ram_policy.share": share() }),
+    "requests.ndjson": `${JSON.stringify({ action: "oss:GetObject", resource: "acs:oss:*:1:images/a" })}\n`,
+  };
+  const { out, code } = await run(tree, ["check", "state.json", "--requests", "requests.ndjson"]);
+  expect(code).toBe(0);
+  expect(out).toContain("state.json#alicloud_ram_policy.share");
 });

@@ -1,11 +1,14 @@
 import { createSource, type Source } from "../core/span.ts";
 import { type ReadTree, readTree, type SyntaxName } from "../syntax/index.ts";
 import type { FoundPolicies, InputFile, InputFormat } from "./model.ts";
+import { platform } from "./platform/index.ts";
 import { policyFile } from "./policy-file.ts";
+import { ros } from "./ros/index.ts";
 import { terraformJson } from "./terraform-json/index.ts";
+import { urlEncoded } from "./url-encoded/index.ts";
 
 /** The formats by which a file is recognised, beside that of the bare policy. */
-export const inputFormats: readonly InputFormat[] = [terraformJson];
+export const inputFormats: readonly InputFormat[] = [platform, ros, terraformJson, urlEncoded];
 
 export interface FindPoliciesOptions {
   /** Name of the file in reports, usually its path. Default: "policy". */
@@ -50,7 +53,7 @@ function createFile(source: Source, syntax: SyntaxName | "auto"): InputFile {
   return {
     source,
     tree() {
-      read ??= readTree(source.text, { syntax, limits: FILE_LIMITS });
+      read ??= readTree(source.text, { syntax, limits: FILE_LIMITS, tags: "hole" });
       return read;
     },
   };

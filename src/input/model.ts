@@ -1,3 +1,4 @@
+import type { Finding } from "../core/problem.ts";
 import type { Source, Span } from "../core/span.ts";
 import type { PolicyKind } from "../policy/index.ts";
 import type { ReadTree, SyntaxName } from "../syntax/index.ts";
@@ -38,6 +39,8 @@ export interface FoundPolicies {
   readonly policies: readonly FoundPolicy[];
   /** What was looked at without finding a policy; for the reader who expected one. */
   readonly passedOver: readonly PassedOver[];
+  /** What is wrong with the file around the policies, as JSON or YAML. Places are those of the file. */
+  readonly faults?: readonly Finding[];
 }
 
 /** A kind of file that holds policies. */

@@ -6,13 +6,13 @@ import type { ArrayNode, Member, ObjectNode, StringNode, TreeNode } from "../syn
 /**
  * Writes a part of a JSON or YAML file as JSON, each key and each value at its place in the file: order and duplicates
  * are kept, numbers stay as written. JSON is taken as it stands. What `unknown` names, and what could not be read, is
- * `null` and unknown until the deployment.
+ * `null` and unknown until the deployment; it may say where that is decided.
  */
 export function renderTree(
   embedding: Embedding,
   file: Source,
   node: TreeNode,
-  unknown: (node: TreeNode) => boolean = () => false,
+  unknown: (node: TreeNode) => boolean | Span = () => false,
 ): void {
   render({ embedding, file, unknown, limit: embedding.length + LONGEST }, node, undefined);
 }
@@ -20,7 +20,7 @@ export function renderTree(
 interface Rendering {
   readonly embedding: Embedding;
   readonly file: Source;
-  readonly unknown: (node: TreeNode) => boolean;
+  readonly unknown: (node: TreeNode) => boolean | Span;
   readonly limit: number;
 }
 
@@ -31,7 +31,8 @@ const LONGEST = 1_000_000;
 function render(rendering: Rendering, node: TreeNode, alias: Span | undefined): void {
   const { embedding, file, unknown, limit } = rendering;
   const at = alias ?? node.span;
-  if (node.kind === "hole" || unknown(node) || embedding.length > limit) embedding.unknown("null", at);
+  const reason = node.kind === "hole" || embedding.length > limit || unknown(node);
+  if (reason !== false) embedding.unknown("null", reason === true ? at : reason);
   else if (node.kind === "object" || node.kind === "array") {
     if (alias === undefined && isJson(rendering, node)) embedding.add(verbatim(file, node.span));
     else renderCollection(rendering, node, alias ?? aliasOf(node));
@@ -99,8 +100,8 @@ function isJson({ file, unknown }: Rendering, node: TreeNode): boolean {
   }
 }
 
-function isKnown(node: TreeNode, unknown: (node: TreeNode) => boolean): boolean {
-  if (node.kind === "hole" || unknown(node)) return false;
+function isKnown(node: TreeNode, unknown: (node: TreeNode) => boolean | Span): boolean {
+  if (node.kind === "hole" || unknown(node) !== false) return false;
   if (node.kind === "array") return node.items.every((item) => isKnown(item, unknown));
   return node.kind !== "object" || node.members.every(({ value }) => isKnown(value, unknown));
 }

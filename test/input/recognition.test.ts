@@ -1,22 +1,95 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createSource } from "../../src/core/span.ts";
-import { inputFormats } from "../../src/input/index.ts";
+import { createSource, rangeOf } from "../../src/core/span.ts";
+import { findPolicies, type InputFile, inputFormats } from "../../src/input/index.ts";
+import { parsePolicy } from "../../src/reading/index.ts";
 import { readTree } from "../../src/syntax/index.ts";
+import { inputFiles, inputText } from "./inputs.ts";
 
-const folder = "fixtures/inputs";
+function recognising(text: string): readonly string[] {
+  const tree = readTree(text, { tags: "hole" });
+  const file: InputFile = { source: createSource("file", text), tree: () => tree };
+  return inputFormats.filter((format) => format.recognises(file)).map(({ name }) => name);
+}
 
-describe("every fixture of a format is recognised by that format alone", () => {
-  for (const format of readdirSync(folder)) {
-    test.each(readdirSync(`${folder}/${format}`))(`${format}: %s`, (name) => {
-      const source = createSource(name, readFileSync(`${folder}/${format}/${name}`, "utf8"));
-      const file = { source, tree: () => readTree(source.text) };
-      expect(inputFormats.filter((each) => each.recognises(file)).map((each) => each.name)).toEqual([format]);
-    });
-  }
+describe("every file is of one format", () => {
+  test.each(inputFiles())("%s", async (name) => {
+    const text = inputText(name);
+    const [folder = ""] = name.split("/");
+    expect(recognising(text)).toEqual([folder]);
+    expect(await findPolicies(text)).toMatchObject({ format: folder });
+  });
+
+  test("each format has fixtures", () => {
+    const folders = new Set(inputFiles().map((name) => name.split("/")[0]));
+    expect([...folders].sort()).toEqual(inputFormats.map(({ name }) => name).sort());
+  });
+
+  const policies = fileURLToPath(new URL("../../fixtures/policies/", import.meta.url));
+  test.each(readdirSync(policies).filter((name) => /\.(?:json|ya?ml)$/.test(name)))("a policy is none: %s", (name) => {
+    expect(recognising(readFileSync(policies + name, "utf8"))).toEqual([]);
+  });
+
+  test.each([
+    ['{"name": "x", "scripts": {}}', "an object with `name` and `scripts`"],
+    ['{"RequestId": "x", "Users": {"User": []}}', "an object with `RequestId` and `Users`"],
+    ['{"AWSTemplateFormatVersion": "2010-09-09", "Resources": {}}', "an object with `AWSTemplateFormatVersion`"],
+    ["Resources: {A: {Type: AWS::IAM::Role}}", "an object with `Resources`"],
+    ["some words", "a single value"],
+    ["[1]", "a list"],
+    ["%41", "no well-formed YAML"],
+  ])("%s is none of them", async (text, why) => {
+    expect(recognising(text)).toEqual([]);
+    const content = await findPolicies(text, { isMeant: false });
+    expect(content).toMatchObject({ format: undefined, why: expect.stringContaining(why) });
+  });
 });
 
-test("formats have names of their own", () => {
-  const names = inputFormats.map(({ name }) => name);
-  expect(names).toEqual([...new Set(names)]);
+describe("whatever the text", () => {
+  const texts = inputFiles().map(inputText);
+  const piece = fc.constantFrom(
+    ..."{}[]\"':,\n #&*!|>%-\\",
+    '"PolicyDocument": ',
+    "Policies:\n  - ",
+    "Resources: ",
+    "Type: ALIYUN::RAM::Role\n",
+    "null",
+    "!Ref x",
+    "%7B",
+    "<<: *a",
+    "&a ",
+  );
+  const edit = fc.record({ at: fc.nat(), length: fc.nat(40), by: fc.array(piece, { maxLength: 3 }) });
+  const mutated = fc
+    .tuple(fc.constantFrom(...texts), fc.array(edit, { minLength: 1, maxLength: 4 }))
+    .map(([text, edits]) =>
+      edits.reduce((changed, { at, length, by }) => {
+        const start = at % (changed.length + 1);
+        return changed.slice(0, start) + by.join("") + changed.slice(start + length);
+      }, text),
+    );
+
+  test("nothing throws, and every place lies in the file", async () => {
+    await fc.assert(
+      fc.asyncProperty(mutated, async (text) => {
+        expect(recognising(text).length).toBeLessThan(2);
+        const content = await findPolicies(text);
+        if (content.format === undefined) return;
+        for (const { span } of [...content.passedOver, ...(content.faults ?? [])]) {
+          expect(0 <= span.start && span.start <= span.end && span.end <= text.length).toBe(true);
+        }
+        for (const { source, syntax, kind } of content.policies) {
+          for (let at = 0; at < source.text.length; at += 7) {
+            const { start, end } = rangeOf(source, { start: at, end: at + 1 });
+            expect(0 <= start && start <= end && end <= text.length).toBe(true);
+          }
+          if (source.host !== undefined) expect(source.host.source.text).toBe(text);
+          parsePolicy(source.text, { source, syntax, ...(kind && { kind }) });
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
 });

@@ -1,6 +1,8 @@
+import type { Finding, Problem } from "../core/problem.ts";
 import type { Result } from "../core/result.ts";
 import { createSource, rangeOf, type Source } from "../core/span.ts";
 import { type FileContent, type FoundPolicy, findPolicies, type PassedOver } from "../input/index.ts";
+import { type Profile, problemOf } from "../policy/index.ts";
 import type { ReportedFault } from "../report/index.ts";
 import { decodeText } from "./decode-text.ts";
 import type { InputChoice } from "./input-options.ts";
@@ -15,6 +17,8 @@ export interface InputFile {
   readonly policies: readonly FoundPolicy[];
   /** What was looked at and did not count. Without a place where it is about the whole file. */
   readonly passedOver: readonly (Partial<PassedOver> & { readonly why: string })[];
+  /** What is wrong with the file around the policies. */
+  readonly faults: readonly Finding[];
 }
 
 /** How many files are read ahead. */
@@ -60,7 +64,8 @@ export async function* readInputs(
 export async function inputOf({ origin, text }: InputText, choice: InputChoice): Promise<InputFile> {
   const content = await contentOf({ origin, text }, origin.isNamed);
   const source = createSource(origin.name, text);
-  if (content.format === undefined) return { origin, source, policies: [], passedOver: [{ why: content.why }] };
+  if (content.format === undefined)
+    return { origin, source, policies: [], passedOver: [{ why: content.why }], faults: [] };
   return { origin, source, ...chosenFrom(content, choice) };
 }
 
@@ -70,23 +75,28 @@ export function contentOf({ origin, text }: InputText, isMeant: boolean): Promis
 }
 
 function chosenFrom(
-  { policies, passedOver, title }: FileContent & { format: string },
+  { policies, passedOver, faults = [], title }: FileContent & { format: string },
   { stage, isChosen }: InputChoice,
-): Pick<InputFile, "policies" | "passedOver"> {
+): Pick<InputFile, "policies" | "passedOver" | "faults"> {
   const ofStage = policies.filter((found) => (found.stage ?? "after") === stage || found.source.host === undefined);
   const chosen = ofStage.filter(({ source }) => isChosen(source.host?.address));
-  if (chosen.length > 0) return { policies: chosen, passedOver };
+  if (chosen.length > 0) return { policies: chosen, passedOver, faults };
   const others =
     ofStage.length > 0
       ? `the policies of ${title} are left out by --policy`
       : policies.length > 0
         ? `${title} that has policies only ${stage === "after" ? "before" : "after"} the change (--stage)`
         : title;
-  return { policies: [], passedOver: [{ why: others }, ...passedOver] };
+  return { policies: [], passedOver: [{ why: others }, ...passedOver], faults };
 }
 
 function bytesOf({ path }: PolicyOrigin, world: World): Promise<Result<Uint8Array, string>> {
   return path === undefined ? world.readStdin() : world.files.read(path);
+}
+
+/** What is wrong with a file around its policies, as problems of the file. */
+export function fileProblems({ faults, source }: InputFile, profile: Profile): readonly Problem[] {
+  return faults.flatMap((fault) => problemOf(fault, source, profile) ?? []);
 }
 
 /** Keeps in mind what was looked at, for who expected policies there. */

@@ -2,7 +2,7 @@ import { createSource, type Source } from "../core/span.ts";
 import type { FoundPolicy } from "../input/index.ts";
 import type { LintFile, LintResult } from "../lint/index.ts";
 import type { ReportedFault } from "../report/index.ts";
-import { type InputFile, inputOf, type Looked, readInputs } from "./input-files.ts";
+import { type InputFile, inputOf, readInputs } from "./input-files.ts";
 import type { InputChoice } from "./input-options.ts";
 import { createRepair, type FixWish, type RepairedText } from "./lint-fixes.ts";
 import type { PolicyOrigin } from "./policy-origins.ts";
@@ -35,11 +35,11 @@ export interface TakenFile {
   readonly repaired?: RepairedText;
 }
 
-/** The rounds over files, one after the other. `looked` learns of every file, with or without policies. */
+/** The rounds over files, one after the other. `meet` is told of every file, with or without policies. */
 export function createRounds(
   origins: readonly PolicyOrigin[],
   run: RoundOptions,
-  looked: Looked,
+  meet: (file: InputFile) => void,
   addFault: (fault: ReportedFault) => void,
   world: World,
 ): Rounds {
@@ -53,7 +53,7 @@ export function createRounds(
   return {
     async *policies() {
       for await (const file of readInputs(origins, run.input, addFault, world)) {
-        looked.add(file);
+        meet(file);
         const { origin } = file;
         before = file;
         first = undefined;

@@ -1,12 +1,19 @@
 import { name, version } from "../../package.json";
 import type { ExcerptLine } from "../core/excerpt.ts";
-import type { Range } from "../core/span.ts";
-import { chinese, type LintPoliciesOptions, lintPolicies, reword } from "../lint/index.ts";
+import type { Range, Source } from "../core/span.ts";
+import {
+  chinese,
+  type Finding,
+  type LintPoliciesOptions,
+  lintPolicies,
+  problemFindings,
+  reword,
+} from "../lint/index.ts";
 import type { ReportedFault } from "../report/index.ts";
 import { byteColumnsOf, frameOf, reportedFindings } from "../report/lint-file.ts";
 import type { LintFormat, LintLanguage, LintView } from "../report/lint-format.ts";
 import { createLintReport, type LintReport, type ReportedFinding } from "../report/lint-report.ts";
-import { createLooked } from "./input-files.ts";
+import { createLooked, fileProblems, type InputFile } from "./input-files.ts";
 import { diffOf, writeRepaired } from "./lint-fixes.ts";
 import { createRounds, type RoundOptions } from "./lint-rounds.ts";
 import type { Unmet } from "./lint-unmet.ts";
@@ -54,7 +61,23 @@ export async function runLint(
   world.signal.addEventListener("abort", () => progress.end(), { once: true });
   const diffs: string[] = [];
   const looked = createLooked();
-  const rounds = createRounds(origins, run, looked, (fault) => all.push(fault), world);
+  const meet = (file: InputFile) => {
+    looked.add(file);
+    const { profile = "deploy" } = run.options;
+    const found = problemFindings(fileProblems(file, profile), file.source, run.options);
+    show(found, file.source, (findings) => builder.addFindings(findings));
+  };
+  const show = (found: readonly Finding[], source: Source, add: (findings: readonly ReportedFinding[]) => void) => {
+    const told = run.language === "zh" ? found.map((finding) => reword(finding, chinese)) : found;
+    const findings = reportedFindings(told);
+    add(findings);
+    for (const finding of findings) {
+      if (run.wants.has("frames")) frames.set(finding, frameOf(finding, source));
+      if (!run.wants.has("bytes")) continue;
+      for (const [range, columns] of byteColumnsOf(finding, source)) byteColumns.set(range, columns);
+    }
+  };
+  const rounds = createRounds(origins, run, meet, (fault) => all.push(fault), world);
   // INVARIANT: `lintPolicies` asks for the next policy only when the result of this one was taken.
   for await (const result of lintPolicies(rounds.policies(), { ...run.options, signal: world.signal })) {
     const file = rounds.take(result);
@@ -62,14 +85,7 @@ export async function runLint(
     const { source, repaired } = file;
     for (const policy of file.policies) run.unmet?.add(policy);
     for (const { findings: found, omitted, skipped } of file.results) {
-      const told = run.language === "zh" ? found.map((finding) => reword(finding, chinese)) : found;
-      const findings = reportedFindings(told);
-      builder.add({ findings, omitted, skipped });
-      for (const finding of findings) {
-        if (run.wants.has("frames")) frames.set(finding, frameOf(finding, source));
-        if (!run.wants.has("bytes")) continue;
-        for (const [range, columns] of byteColumnsOf(finding, source)) byteColumns.set(range, columns);
-      }
+      show(found, source, (findings) => builder.add({ findings, omitted, skipped }));
     }
     if (repaired !== undefined && run.fix?.writes === true) all.push(...(await writeRepaired(repaired, world)));
     else if (repaired !== undefined) diffs.push(diffOf(repaired));

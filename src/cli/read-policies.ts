@@ -5,7 +5,7 @@ import type { ParseOptions, PolicyDocument, PolicyKind, Profile } from "../polic
 import { parsePolicy } from "../reading/index.ts";
 import type { ReportedFault } from "../report/index.ts";
 import type { ParsedArguments } from "./arguments.ts";
-import { createLooked, readInputs } from "./input-files.ts";
+import { createLooked, fileProblems, readInputs } from "./input-files.ts";
 import { type InputChoice, inputChoiceOf } from "./input-options.ts";
 import type { PolicyOrigin } from "./policy-origins.ts";
 import { createProgress } from "./progress.ts";
@@ -60,6 +60,8 @@ export async function readPolicies(
   for await (const file of readInputs(origins, options.input, (fault) => faults.push(fault), world)) {
     progress.step();
     looked.add(file);
+    // A file that is broken around its policies may have lost one.
+    problems.push(...fileProblems(file, options.profile).filter(({ severity }) => severity === "error"));
     for (const found of file.policies) {
       if (isOfOthers(found, options)) {
         leftOut++;

@@ -4,7 +4,7 @@ import { createSource, type Source } from "../core/span.ts";
 import type { ParseOptions, PolicyDocument } from "../policy/index.ts";
 import { parsePolicy } from "../reading/index.ts";
 import { type Draft, draftOfProblem, fixOf } from "./collect.ts";
-import type { LintResult, SkippedRule, ToldFinding } from "./finding.ts";
+import type { Finding, LintResult, SkippedRule, ToldFinding } from "./finding.ts";
 import { verifyFix } from "./fix/verify.ts";
 import { inFile } from "./in-file.ts";
 import { type ActiveRule, activeRules, type LintOptions } from "./options.ts";
@@ -81,6 +81,19 @@ function read(source: Source, { profile = "deploy", kind, syntax }: LintTextOpti
   const second = profile === "audit" ? first : parsePolicy(text, { ...options, profile: "audit" });
   const document = second.ok ? second.value : undefined;
   return { document, problems: first.error, source };
+}
+
+/** Findings about problems that were found outside of any policy: in the file around them. */
+export function problemFindings(
+  problems: readonly Problem[],
+  source: Source,
+  options: LintOptions = {},
+): readonly Finding[] {
+  const active = activeRules(options.rules ?? builtInRules, options);
+  return inFile(
+    problemDrafts(problems, active, source, undefined).map(({ finding }) => finding),
+    source,
+  );
 }
 
 function problemDrafts(

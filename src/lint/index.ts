@@ -1,5 +1,5 @@
 export type { DecideOptions, RuleContext } from "./context.ts";
-export { type LintTextOptions, lintText } from "./engine.ts";
+export { type LintTextOptions, lintText, problemFindings } from "./engine.ts";
 export {
   actionOf,
   effectOf,

@@ -115,3 +115,40 @@ test("a stream of requests is answered by the policies of a plan, too", async ()
   expect(code).toBe(0);
   expect(out).toContain("state.json#alicloud_ram_policy.share");
 });
+
+const template = (effect: string, rest = "") => `ROSTemplateFormatVersion: "2015-09-01"
+Resources:
+  Share:
+    Type: ALIYUN::RAM::ManagedPolicy
+    Properties:
+      PolicyName: share
+      PolicyDocument:
+        Version: "1"
+        Statement:
+          - Effect: ${effect}
+            Action: [oss:GetObject, oss:PutObject, oss:GetObject]
+            Resource: !Sub acs:oss:*:*:\${Bucket}/*
+${rest}`;
+
+test("a repair that a template cannot take as it stands is not made", async () => {
+  const text = template("Allow");
+  const files = memoryFiles({ "/project/template.yaml": text });
+  const { err, code } = await runHere(["lint", "template.yaml", "--fix"], { cwd: "/project", files });
+  expect({ err, code }).toEqual({ err: "", code: 0 });
+  const read = await files.read("/project/template.yaml");
+  expect(read.ok && new TextDecoder().decode(read.value)).toBe(text);
+});
+
+test("a file that is broken around its policies is told, and decides nothing", async () => {
+  const tree = { "template.yaml": template("Allow", "  Broken: [") };
+  const linted = await run(tree, ["lint", "template.yaml", "--format", "compact"]);
+  expect(linted.code).toBe(1);
+  expect(linted.out).toMatch(/^template\.yaml:\d+:\d+: error json-syntax: /m);
+  expect((await run(tree, ["check", "template.yaml", ...question])).code).toBe(2);
+});
+
+test("what a template makes up later is unknown to a decision", async () => {
+  const { out, code } = await run({ "template.yaml": template("Allow") }, ["check", "template.yaml", ...question]);
+  expect(code).toBe(3);
+  expect(out).toContain("template.yaml#Resources.Share");
+});

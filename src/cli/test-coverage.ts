@@ -42,7 +42,7 @@ export async function reportCoverage(
   const coverage = coverageOf(results);
   const known = await loadActions(codesInPolicies(results));
   const report = coverageReport({ name, version }, coverage, gapsOf(coverage, results, known));
-  const sources = new Map(coverage.policies.map(({ source }) => [source.name, source]));
+  const sources = coverage.policies.map(({ source }) => source);
   for (const { format, file } of outputs) {
     const text = format.render(report, { sources, paint: file === undefined ? paint : plainPaint });
     if (file === undefined) world.write(format.name === "text" ? `\n${text}` : text);

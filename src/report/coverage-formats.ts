@@ -7,8 +7,8 @@ import { coverageText } from "./coverage-text.ts";
 
 /** What formats for people have beside the report. */
 export interface CoverageView {
-  /** The texts of policies, by path. */
-  readonly sources: ReadonlyMap<string, Source>;
+  /** The text of each policy of the report, in its order: several may stand in one file. */
+  readonly sources: readonly Source[];
   readonly paint: Paint;
 }
 

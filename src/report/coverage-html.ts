@@ -1,23 +1,30 @@
 import type { Source } from "../core/span.ts";
 import { visible } from "../core/visible.ts";
 import type { CoverageReport, ReportedPoint, ReportedPolicyCoverage } from "./coverage-report.ts";
-import { caseLines, sentenceOf } from "./coverage-text.ts";
+import { caseLines, gapGroups, NO_PROPOSAL, sentenceOf } from "./coverage-text.ts";
 
 /** Coverage as one page that needs nothing beside it: every policy with its entries coloured, and the gaps. */
-export function coverageHtml(report: CoverageReport, sources: ReadonlyMap<string, Source>): string {
+export function coverageHtml(report: CoverageReport, sources: readonly Source[]): string {
   const { summary, policies, gaps } = report;
   const rows = policies.map(({ path, name, percent, covered, points }, index) => {
     const link = `<a href="#p${index}">${escapeHtml(path)} · ${escapeHtml(name)}</a>`;
     return `<tr><td>${link}</td><td class="n">${percent} %</td><td class="n">${covered} / ${points}</td></tr>`;
   });
   const texts = policies.map((policy, index) => {
-    const source = sources.get(policy.path);
+    const source = sources[index];
     return `<h2 id="p${index}">${escapeHtml(policy.name)} <small>${escapeHtml(policy.path)}, ${policy.percent} %</small></h2>\n${source === undefined ? "" : policyText(policy, source)}`;
   });
-  const open = gaps.map((gap) => {
-    const place = `${gap.path}:${gap.range.line}:${gap.range.column}`;
-    const proposal = gap.proposal === null ? "no request was found that shows it" : caseLines(gap.proposal).join("\n");
-    return `<li><code>${escapeHtml(place)}</code> ${escapeHtml(sentenceOf(gap))}<pre>${escapeHtml(proposal)}</pre></li>`;
+  const open = gapGroups(gaps).map((group) => {
+    const [{ proposal }] = group;
+    const places = group.map((gap) => {
+      const place = `${gap.path}:${gap.range.line}:${gap.range.column}`;
+      return `<div><code>${escapeHtml(place)}</code> ${escapeHtml(sentenceOf(gap))}</div>`;
+    });
+    const close =
+      proposal === null
+        ? `<p>${NO_PROPOSAL}</p>`
+        : `<p>Add to <code>${escapeHtml(proposal.file)}</code>:</p><pre class="case">${escapeHtml(caseLines(proposal).join("\n"))}</pre>`;
+    return `<li>${places.join("\n")}${close}</li>`;
   });
   return `<!doctype html>
 <html lang="en">
@@ -38,6 +45,8 @@ const STYLE = `
 :root { color-scheme: light dark; }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
 pre { padding: 0.8rem; overflow-x: auto; border: 1px solid #8884; border-radius: 4px; line-height: 1.6; }
+pre.case { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0.4rem 0 1.2rem; }
+li p { margin: 0.4rem 0 0; }
 pre .l { color: #888; user-select: none; }
 small { font-weight: normal; color: #888; }
 td { padding: 0 1rem 0 0; } .n { text-align: right; }

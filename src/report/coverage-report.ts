@@ -74,7 +74,6 @@ export function coverageReport(tool: CheckReport["tool"], coverage: Coverage, ga
   const count = ({ points, covered }: { points: number; covered: number }): CoverageCount => {
     return { points, covered, percent: percentOf({ points, covered }) };
   };
-  const sources = new Map(coverage.policies.map(({ source }) => [source.name, source]));
   return {
     schemaVersion: "1",
     tool,
@@ -96,13 +95,12 @@ export function coverageReport(tool: CheckReport["tool"], coverage: Coverage, ga
         }),
       })),
     })),
-    gaps: gaps.flatMap(({ point, policy, source, statement, sid, proposal }) => {
+    gaps: gaps.map(({ point, policy, source, statement, sid, proposal }) => {
       const { element, kind, text, span, hits } = point;
-      const text_ = sources.get(source);
-      if (text_ === undefined) return [];
-      const place = { element, kind, text, range: rangeOf(text_, span), hits };
+      const place = { element, kind, text, range: rangeOf(source, span), hits };
       const named = sid === undefined ? {} : { sid };
-      return [{ policy, path: source, statement, ...named, ...place, proposal: proposal ? reported(proposal) : null }];
+      const close = proposal === undefined ? null : reported(proposal);
+      return { policy, path: source.name, statement, ...named, ...place, proposal: close };
     }),
   };
 }

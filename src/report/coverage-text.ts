@@ -2,7 +2,7 @@ import { visible } from "../core/visible.ts";
 import type { Paint } from "../explain/index.ts";
 import type { CoverageReport, ReportedGap, ReportedPoint, ReportedProposal } from "./coverage-report.ts";
 
-/** Coverage as a page for people: the number, each policy, each gap with the case that would close it. */
+/** Coverage as a page for people: the number, each policy, and the gaps with the cases that would close them. */
 export function coverageText({ summary, policies, gaps }: CoverageReport, paint: Paint): string {
   const { points, covered, percent } = summary;
   const width = Math.max(0, ...policies.map(({ path, name }) => titleOf(path, name).length));
@@ -12,7 +12,7 @@ export function coverageText({ summary, policies, gaps }: CoverageReport, paint:
   });
   const sections = [
     [`coverage ${paint.strong(`${percent} %`)}, ${covered} of ${points} points`, ...overview],
-    ...gaps.map((gap) => gapLines(gap, paint)),
+    ...gapGroups(gaps).map((group) => groupLines(group, paint)),
   ];
   return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
@@ -22,19 +22,41 @@ function titleOf(path: string, name: string): string {
   return path === name ? path : `${path} · ${name}`;
 }
 
-function gapLines(gap: ReportedGap, paint: Paint): readonly string[] {
-  const { path, range, policy, statement, sid, proposal } = gap;
-  const who = `${visible(policy)} · statement ${statement}${sid === undefined ? "" : ` "${visible(sid)}"`}`;
-  const head = `  ${paint.strong(`${visible(path)}:${range.line}:${range.column}`)}  ${who}`;
-  const what = `    ${sentenceOf(gap)}`;
-  if (proposal === null) return [head, what, "    no request was found that shows it"];
+/** Gaps of one policy that one case closes; or those for which none was found. */
+export function gapGroups(gaps: readonly ReportedGap[]): readonly (readonly [ReportedGap, ...ReportedGap[]])[] {
+  const groups = new Map<string, [ReportedGap, ...ReportedGap[]]>();
+  for (const gap of gaps) {
+    const key = JSON.stringify([gap.path, gap.policy, gap.proposal]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [gap]);
+    else group.push(gap);
+  }
+  return [...groups.values()];
+}
+
+function groupLines(group: readonly [ReportedGap, ...ReportedGap[]], paint: Paint): readonly string[] {
+  const [{ proposal }] = group;
+  let last = "";
+  const what = group.flatMap((gap) => {
+    const { path, range, policy, statement, sid } = gap;
+    const place = `${visible(path)}:${range.line}:${range.column}`;
+    const who = `${visible(policy)} · statement ${statement}${sid === undefined ? "" : ` "${visible(sid)}"`}`;
+    const head = `  ${paint.strong(place)}  ${who}`;
+    const sentence = `    ${sentenceOf(gap)}`;
+    const isSame = head === last;
+    last = head;
+    return isSame ? [sentence] : [head, sentence];
+  });
+  if (proposal === null) return [...what, `    ${NO_PROPOSAL}`];
   return [
-    head,
-    what,
+    ...what,
     `    add to ${visible(proposal.file)}:`,
     ...caseLines(proposal).map((line) => `      ${paint.mark(line)}`),
   ];
 }
+
+/** What is said where the search found no case. */
+export const NO_PROPOSAL = "no request was found that shows it";
 
 /** What nothing has shown yet. */
 export function sentenceOf({ element, kind, text }: ReportedPoint): string {

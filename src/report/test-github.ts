@@ -19,7 +19,7 @@ export const testGithub: TestFormat = {
       }),
     );
     const stopped = faults.map(({ source, range, code, message }) => annotation(source, range, code, visible(message)));
-    return `${[...stopped, ...failed, summaryLine(summary)].join("\n")}\n`;
+    return `${[...stopped, ...failed, summaryLine(summary, faults.length)].join("\n")}\n`;
   },
 };
 

@@ -8,15 +8,15 @@ import type { TestSummary } from "./test-report.ts";
 export const testPretty: TestFormat = {
   name: "pretty",
   summary: "for people",
-  render({ summary }, { results, paint, isWhole }) {
+  render({ summary, faults }, { results, paint, isWhole }) {
     const files = results.flatMap((list) => {
       const shown = list.filter(({ status }) => isWhole || status === "failed");
       const [first] = shown;
       if (first === undefined) return [];
       const title = `${paint.strong(visible(first.file.source.name))} · ${visible(first.file.title)}`;
-      return [[title, ...shown.map((result) => caseText(result, paint))].join("\n")];
+      return [[title, ...shown.map((result) => caseText(result, paint))].join("\n").trimEnd()];
     });
-    return `${[...files, summaryLine(summary)].join("\n\n")}\n`;
+    return `${[...files, summaryLine(summary, faults.length)].join("\n\n")}\n`;
   },
 };
 
@@ -39,12 +39,14 @@ function indented(text: string): string {
   return text.replaceAll(/^(?=.)/gm, "  ");
 }
 
-/** `2 failed, 40 passed, 1 skipped · 3 files`. */
-export function summaryLine({ files, passed, failed, skipped }: TestSummary): string {
+/** `2 failed, 40 passed, 1 skipped · 3 files · 1 problem`; problems are what kept files from being run. */
+export function summaryLine({ files, passed, failed, skipped }: TestSummary, problems: number): string {
+  const stopped = `${problems} ${problems === 1 ? "problem" : "problems"}`;
+  if (files === 0 && problems > 0) return `${stopped}, nothing was run`;
   const counts = [
     ...(failed > 0 ? [`${failed} failed`] : []),
     `${passed} passed`,
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
   ];
-  return `${counts.join(", ")} · ${files} ${files === 1 ? "file" : "files"}`;
+  return `${counts.join(", ")} · ${files} ${files === 1 ? "file" : "files"}${problems === 0 ? "" : ` · ${stopped}`}`;
 }

@@ -17,7 +17,7 @@ export function failureText(result: CaseResult, paint: Paint = plainPaint): stri
   const { failures, decisions, file } = result;
   const lines = failures.flatMap((failure) => [
     `  expected  ${visible(failure.expected)}`,
-    `  came      ${visible(failure.actual)}`,
+    ...(failure.list ?? [failure.actual]).map((part, at) => `  ${at === 0 ? "came" : "    "}      ${visible(part)}`),
     `  at        ${placeText(file, failure.span)}`,
     ...failure.problems.map((problem) => `    ${visible(describe(problem))}`),
   ]);

@@ -1,3 +1,4 @@
+import type { Source } from "../core/span.ts";
 import { type CompiledStatement, evaluate, type Outcome, type Request } from "../evaluate/index.ts";
 import { type AskedPolicies, askedPolicies } from "./asked-policies.ts";
 import { contextsFor, type Wish } from "./candidate-contexts.ts";
@@ -12,7 +13,8 @@ import type { CaseResult } from "./result.ts";
 export interface Gap {
   readonly point: CoveredPoint;
   readonly policy: string;
-  readonly source: string;
+  /** The text that the policy stands in. */
+  readonly source: Source;
   readonly statement: number;
   readonly sid: string | undefined;
   /** Undefined where the search found none: perhaps nothing can show it. */
@@ -43,7 +45,7 @@ export function gapsOf(
         if (point.hits > 0 || told.has(point.id)) return [];
         told.add(point.id);
         const proposal = proposalFor(point.id, asked, known);
-        return [{ point, policy: document.name, source: source.name, statement: index, sid, proposal }];
+        return [{ point, policy: document.name, source, statement: index, sid, proposal }];
       }),
     ),
   );

@@ -39,6 +39,8 @@ export interface Failure {
   readonly span: Span;
   /** The position of the decision that it is about; undefined if it is about all of them. */
   readonly decision?: number;
+  /** The parts of `actual`, where it is a list of several things that are wrong. */
+  readonly list?: readonly string[];
   /** What reading reported. */
   readonly problems: readonly Problem[];
   /** The text that `problems` point into. */

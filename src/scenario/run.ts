@@ -149,5 +149,6 @@ function policyFailure(one: DecisionCase, { name, problems, message }: PolicyFai
 
 function requestFailure(one: DecisionCase, { asked }: AskedCheck, faults: readonly string[]): Failure {
   const span = asked.kind === "api" ? asked.api.span : one.span;
-  return { kind: "request", expected: "a call that can be checked", actual: faults.join("; "), span, problems: [] };
+  const actual = faults.join("; ");
+  return { kind: "request", expected: "a call that can be checked", actual, list: faults, span, problems: [] };
 }

@@ -42,6 +42,19 @@ describe("what is printed", () => {
     expectGolden("verbose.txt", (await run("test", "sharing", "--verbose")).out);
   });
 
+  test("files that cannot be run are counted beside those that can", async () => {
+    const { out, code } = await run("test", "sharing", "faults");
+    expect(out).toBe("11 passed, 1 skipped · 1 file · 12 problems\n");
+    expect(code).toBe(2);
+  });
+
+  test.each(["test", "mutate"])("%s --help says what its exit codes mean", async (name) => {
+    const { out, code } = await run(name, "--help");
+    expect(out).toMatch(/Exit codes\n {2}0 {2}.+\n {2}1 {2}.+\n {2}2 {2}could not run: .+\n\nExamples/);
+    expect(out).not.toMatch(/allowed|refused/);
+    expect(code).toBe(0);
+  });
+
   test("colours on a terminal, none elsewhere", async () => {
     const terminal = await runHere(["test", "failing"], { cwd, terminals: ["stdout"] });
     expect(terminal.out).toContain("\u001b[");

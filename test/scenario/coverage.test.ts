@@ -296,6 +296,33 @@ describe("the reports", () => {
     expect(plain).toBe(readFileSync(path, "utf8"));
   });
 
+  test("every policy of a file is shown with its own text", async () => {
+    const { out } = await runHere(["test", "planted/wrong-deny.ramtest.yaml", "-q", "--coverage-format", "html"], {
+      cwd,
+    });
+    const shown = [...out.matchAll(/<pre>(.*?)<\/pre>/gs)].map(([, text = ""]) => text.replaceAll(/<[^>]*>/g, ""));
+    expect(shown).toEqual([
+      expect.stringContaining("Sid: NoDeletion, Effect: Deny, Action: &quot;swas-open:DeleteCustomImagez&quot;"),
+      expect.stringContaining("Effect: Allow, Action: &quot;swas-open:*&quot;"),
+    ]);
+  });
+
+  test("gaps that one case closes are told together, and the case once", async () => {
+    const { out } = await runHere(["test", "planted/wrong-deny.ramtest.yaml", "--coverage"], { cwd });
+    expect(out).toContain(
+      [
+        '  planted/wrong-deny.ramtest.yaml:7:50  guardrails · statement 0 "NoDeletion"',
+        "    no request makes it apply through the action swas-open:DeleteCustomImagez",
+        "    no outcome is decided through the action swas-open:DeleteCustomImagez",
+        '  planted/wrong-deny.ramtest.yaml:7:92  guardrails · statement 0 "NoDeletion"',
+        "    no request makes it apply through the resource *",
+        "    add to planted/wrong-deny.ramtest.yaml:",
+        '      - policies: ["guardrails","everything"]',
+      ].join("\n"),
+    );
+    expect(out.split('"action": "swas-open:DeleteCustomImagez"')).toHaveLength(2);
+  });
+
   test("lines of LCOV are those of the policy", async () => {
     const { out } = await run("--coverage-format", "lcov");
     const lines = readFileSync(join(cwd, "sharing/policies/share.json"), "utf8").split("\n");

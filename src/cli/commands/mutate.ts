@@ -30,9 +30,9 @@ export const mutate: Command = {
   ].join("\n"),
   options: mutateOptions,
   exits: {
-    0: "every change was noticed",
-    1: "a change was not noticed",
-    2: "could not run: usage, files, scenario files with faults or cases that fail",
+    0: "no change survived",
+    1: "a change survived: no case notices it, and a request would",
+    2: "could not run: usage, a file that is none or cannot be read, a case that fails already, nothing to change",
   },
   examples: ["ram-policy mutate", "ram-policy mutate policies/ --policy guardrails --format json=mutants.json"],
   run: runMutate,

@@ -24,9 +24,9 @@ export const test: Command = {
   ].join("\n"),
   options: testOptions,
   exits: {
-    0: "every case came out as expected",
-    1: "a case did not, or too little is covered",
-    2: "could not run: usage, files, scenario files with faults",
+    0: "all passed, and coverage is not below --min",
+    1: "a case failed, or coverage is below --min",
+    2: "could not run: usage, a file that is none or cannot be read, no cases at all",
   },
   examples: [
     "ram-policy test",

@@ -94,6 +94,8 @@ export {
   type Coverage,
   coverageOf,
   createRunner,
+  failureText,
+  filesNamedIn,
   type Gap,
   gapsOf,
   percentOf,
@@ -102,4 +104,6 @@ export {
   runScenarios,
   type ScenarioFault,
   type ScenarioFile,
+  type Surroundings,
+  servicesNamedIn,
 } from "./scenario/index.ts";

@@ -14,9 +14,11 @@ export function coverageLcov({ policies }: CoverageReport): string {
 
 type Policies = CoverageReport["policies"];
 
+/** Policies that are given as a text within a scenario file are left out: their lines are those of no file. */
 function grouped(policies: Policies): readonly (readonly [string, Policies])[] {
   const files = new Map<string, Policies>();
-  for (const policy of policies) files.set(policy.path, [...(files.get(policy.path) ?? []), policy]);
+  const ofFiles = policies.filter(({ path, name }) => !path.endsWith(`#${name}`));
+  for (const policy of ofFiles) files.set(policy.path, [...(files.get(policy.path) ?? []), policy]);
   return [...files];
 }
 

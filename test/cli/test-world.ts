@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly platform?: World["platform"];
   readonly now?: () => number;
   readonly signal?: AbortSignal;
+  /** Hears what goes to standard error, as it comes. */
+  readonly hear?: (text: string) => void;
 }
 
 /** How a command line ended. */
@@ -59,6 +61,7 @@ export async function runHere(args: readonly string[], surroundings: Surrounding
     },
     warn: (text) => {
       err += text;
+      surroundings.hear?.(text);
     },
     now: surroundings.now ?? (() => 0),
     signal: surroundings.signal ?? new AbortController().signal,

@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { docBlocks } from "../scenario/doc-blocks.ts";
-import { type Consumer, installPacked, root, typeErrors } from "./packed.ts";
+import { type Consumer, installPacked, node, root, typeErrors } from "./packed.ts";
 
 const page = readFileSync(join(root, "docs/testing.md"), "utf8");
 
@@ -101,6 +101,17 @@ describe("Jest with the packed package", () => {
     expect(out).toContain(why);
     expect({ code, out }).toMatchObject({ code: 1, out: expect.stringContaining("1 failed, 1 total") });
   });
+});
+
+test("the example of docs/testing.md for other test runners passes, and fails if a policy is another one", () => {
+  write("policies.test.mjs", block("policies.test.mjs"));
+  const passed = node(consumer.folder, "policies.test.mjs");
+  expect(passed).toMatchObject({ code: 0, out: expect.stringMatching(/pass 2\n[\s\S]*fail 0\n/) });
+  const scenarios = block("sharing.ramtest.yaml").replace("cn-hangzhou", "cn-beijing");
+  write("policies/sharing.ramtest.yaml", scenarios);
+  const failed = node(consumer.folder, "policies.test.mjs");
+  write("policies/sharing.ramtest.yaml", block("sharing.ramtest.yaml"));
+  expect(failed).toMatchObject({ code: 1, out: expect.stringContaining("the region is cn-beijing here") });
 });
 
 describe("types of the matchers", () => {

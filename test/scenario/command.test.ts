@@ -177,22 +177,54 @@ describe("--watch", () => {
     const path = join(folder, "sharing/policies/share.json");
     const stop = new AbortController();
     soon(() => writeFileSync(path, readFileSync(path, "utf8")));
-    expect(await nextChange(folder, stop.signal)).toBe(true);
+    expect(await nextChange(folder, [], stop.signal)).toBe("changed");
     soon(() => writeFileSync(join(folder, "notes.md"), "x"));
     setTimeout(() => stop.abort(), 900);
-    expect(await nextChange(folder, stop.signal)).toBe(false);
+    expect(await nextChange(folder, [], stop.signal)).toBe("stopped");
   });
 
-  test("runs again after a change, until it is stopped", async () => {
+  /** Runs in watch mode; once it waits, changes a policy until it has run again, then stops it. */
+  async function watchOnce(where: string, policy: string): Promise<Ending> {
     const stop = new AbortController();
-    const path = join(folder, "sharing/policies/share.json");
-    soon(() => writeFileSync(path, readFileSync(path, "utf8").replace("cn-hangzhou", "cn-beijing")));
-    setTimeout(() => stop.abort(), 2500);
-    const { out, err, code } = await runHere(["test", "--watch"], { cwd: folder, signal: stop.signal });
-    expect(out).toMatch(/^11 passed, 1 skipped · 1 file\n/);
-    expect(out).toMatch(/\n\d failed, \d passed, 1 skipped · 1 file\n$/);
-    expect(err).toContain("watching for changes, Ctrl-C ends it");
+    let change: NodeJS.Timeout | undefined;
+    const hear = (text: string) => {
+      if (!text.includes("watching for changes")) return;
+      if (change !== undefined) return void setImmediate(() => stop.abort());
+      const changed = readFileSync(policy, "utf8").replace("cn-hangzhou", "cn-beijing");
+      change = setInterval(() => writeFileSync(policy, changed), 200);
+    };
+    try {
+      return await runHere(["test", "--watch"], { cwd: where, signal: stop.signal, hear });
+    } finally {
+      clearInterval(change);
+    }
+  }
+
+  const twice = /^11 passed, 1 skipped · 1 file\n[\s\S]*\n\d failed, \d passed, 1 skipped · 1 file\n$/;
+
+  test("runs again after a change, until it is stopped", async () => {
+    const { out, code } = await watchOnce(join(folder, "sharing"), join(folder, "sharing/policies/share.json"));
+    expect(out).toMatch(twice);
     expect(code).toBe(130);
+  });
+
+  test("a policy that a scenario file names outside the folder is watched, too", async () => {
+    const inner = join(folder, "inner");
+    cpSync(join(cwd, "sharing"), inner, { recursive: true });
+    cpSync(join(cwd, "sharing/policies"), join(folder, "outer"), { recursive: true });
+    const path = join(inner, "sharing.ramtest.yaml");
+    writeFileSync(path, readFileSync(path, "utf8").replaceAll("policies/", "../outer/"));
+    const { out, code } = await watchOnce(inner, join(folder, "outer/share.json"));
+    expect(out).toMatch(twice);
+    expect(code).toBe(130);
+  });
+
+  test("what cannot be watched is said", async () => {
+    const end = await nextChange(join(folder, "nowhere"), [], new AbortController().signal);
+    expect(end).toEqual({ error: expect.stringContaining("no such file or directory") });
+    const { err, code } = await runHere(["test", join(folder, "sharing"), "--watch"], { cwd: join(folder, "nowhere") });
+    expect(err).toMatch(/error {2}changes cannot be watched: .*no such file or directory/);
+    expect(code).toBe(2);
   });
 });
 

@@ -333,6 +333,13 @@ describe("the reports", () => {
     expect(numbers).toEqual(['"Action"', '"Resource"']);
   });
 
+  test("LCOV names files alone, so that viewers find them", async () => {
+    const args = ["test", "fixtures/conformance/documents.ramtest.yaml", "-q", "--coverage-format", "lcov"];
+    const { out } = await runHere(args, { cwd: join(cwd, "../..") });
+    const files = [...out.matchAll(/^SF:(.*)$/gm)].map(([, path]) => path);
+    expect(files).toEqual(["fixtures/conformance/documents.ramtest.yaml"]);
+  });
+
   test("the report of the run is the same with coverage", async () => {
     const plain = await runHere(["test", "failing", "sharing"], { cwd });
     const covered = await runHere(["test", "failing", "sharing", "--coverage"], { cwd });

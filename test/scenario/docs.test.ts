@@ -21,8 +21,8 @@ describe("docs/testing.md", () => {
 
   test("has its examples; those for test runners are run with the packed package", () => {
     const counts = ["yaml", "console", "ts", "js"].map((language) => docBlocks(page, language).length);
-    expect(counts).toEqual([1, 3, 3, 1]);
-    expect(page.match(/^```./gm)).toHaveLength(8);
+    expect(counts).toEqual([1, 3, 3, 2]);
+    expect(page.match(/^```./gm)).toHaveLength(9);
   });
 
   test.each(docBlocks(page, "console").map(({ body }) => [body.split("\n", 1)[0] ?? "", body] as const))(

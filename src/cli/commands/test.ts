@@ -4,11 +4,11 @@ import { type CaseResult, casesOf, createRunner, isNew, withOutcomes } from "../
 import type { ParsedArguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
-import { type LoadedScenarios, loadScenarios } from "../load-scenarios.ts";
+import { type LoadedFiles, type LoadedScenarios, loadScenarios } from "../load-scenarios.ts";
 import { paintFor, wantsColour } from "../paint.ts";
 import { type NamedOutput, namedOutputs, writeReport } from "../report-outputs.ts";
 import { type CoverageWish, coverageFromOptions, reportCoverage } from "../test-coverage.ts";
-import { nextChange } from "../test-watch.ts";
+import { foldersOutside, nextChange } from "../test-watch.ts";
 import { refuseUsage } from "../usage.ts";
 import type { World } from "../world.ts";
 import { testOptions } from "./test-options.ts";
@@ -45,11 +45,17 @@ async function runTest(args: ParsedArguments, world: World): Promise<ExitCode> {
     return refuseUsage(faults, "ram-policy test --help", world);
   }
   const wanted = { outputs: outputs.value, coverage: coverage.value };
-  if (!args.has("watch")) return runOnce(args, wanted, world);
+  if (!args.has("watch")) return runOnce(args, wanted, await loadScenarios(args, world), world);
   for (;;) {
-    await runOnce(args, wanted, world);
+    const loaded = await loadScenarios(args, world);
+    await runOnce(args, wanted, loaded, world);
     world.warn("\nwatching for changes, Ctrl-C ends it\n");
-    if (!(await nextChange(world.cwd, world.signal))) return exitCode.interrupted;
+    const end = await nextChange(world.cwd, foldersOutside(loaded.files, world), world.signal);
+    if (end === "stopped") return exitCode.interrupted;
+    if (end !== "changed") {
+      world.warn(`${faultLine({ code: "unwatchable", message: `changes cannot be watched: ${end.error}` })}\n`);
+      return exitCode.couldNotRun;
+    }
     world.warn("\n");
   }
 }
@@ -59,8 +65,12 @@ interface Wanted {
   readonly coverage: CoverageWish | undefined;
 }
 
-async function runOnce(args: ParsedArguments, { outputs, coverage }: Wanted, world: World): Promise<ExitCode> {
-  const loaded = await loadScenarios(args, world);
+async function runOnce(
+  args: ParsedArguments,
+  { outputs, coverage }: Wanted,
+  loaded: LoadedFiles,
+  world: World,
+): Promise<ExitCode> {
   const runs = loaded.files.map((one) => ({ ...one, results: runFile(one, args.all("filter")) }));
   const kept = runs.filter(({ results }) => results.length > 0);
   const nothing =

@@ -23,6 +23,11 @@ async function copyRulePages(): Promise<void> {
   await Promise.all(folders.map(({ name }) => copyFile(`src/lint/rules/${name}/rule.md`, `dist/rules/${name}.md`)));
 }
 
+/** The command reads Terraform files with a grammar that stands beside it. */
+async function copyGrammar(): Promise<void> {
+  await copyFile("src/cli/hcl-grammar/tree-sitter-hcl.wasm", "dist/tree-sitter-hcl.wasm");
+}
+
 /** The entry points for programs. */
 const library = {
   index: "src/index.ts",
@@ -41,14 +46,17 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
   format: ["esm"],
   target: "es2022",
   platform: "neutral",
-  external: [/^node:/, "yaml", "ajv", "minimatch", "vitest"],
+  external: [/^node:/, "yaml", "ajv", "minimatch", "vitest", "web-tree-sitter"],
   dts: { entry: library },
   esbuildPlugins: [compactFacts],
   splitting: true,
   treeshake: true,
   removeNodeProtocol: false,
   clean: true,
-  onSuccess: copyRulePages,
+  async onSuccess() {
+    await copyRulePages();
+    await copyGrammar();
+  },
 });
 
 export default config;

@@ -28,6 +28,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   minimatch: ["cli"],
   ajv: ["cli"],
   "get-east-asian-width": ["core"],
+  "web-tree-sitter": ["cli"],
 };
 
 /** What `ram-policy/vitest` may import besides: it registers matchers, and finds scenario files as the command does. */

@@ -1,0 +1,28 @@
+import type { Source, Span } from "../../core/span.ts";
+import type { PolicyKind } from "../../policy/index.ts";
+import type { FoundPolicies, FoundPolicy, PassedOver } from "../model.ts";
+
+/** What is found in a file, in whatever order. */
+export interface Found {
+  policy(source: Source, at: Span, kind: PolicyKind | undefined): void;
+  pass(at: Span, why: string): void;
+  /** Everything, in the order of the file. */
+  all(): FoundPolicies;
+}
+
+export function createFound(): Found {
+  const policies: { readonly start: number; readonly policy: FoundPolicy }[] = [];
+  const passedOver: PassedOver[] = [];
+  return {
+    policy(source, { start }, kind) {
+      policies.push({ start, policy: { source, syntax: "json", ...(kind && { kind }) } });
+    },
+    pass({ start, end }, why) {
+      passedOver.push({ span: { start, end }, why });
+    },
+    all: () => ({
+      policies: policies.sort((a, b) => a.start - b.start).map(({ policy }) => policy),
+      passedOver: passedOver.sort((a, b) => a.span.start - b.span.start),
+    }),
+  };
+}

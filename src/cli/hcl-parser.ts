@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { TreeCursor } from "web-tree-sitter";
-import type { HclNode, HclParser } from "../input/index.ts";
+import { type HclNode, type HclParser, type InputFormat, terraformFiles } from "../input/index.ts";
 
-/** The parser of Terraform files. Loading it takes a while, so ask for it when such a file is there. */
-export async function loadHclParser(): Promise<HclParser> {
+/** Terraform files. Loading the parser takes a while: it is loaded for the first such file, and serves for all. */
+export const terraform: InputFormat = /* @__PURE__ */ terraformFiles(loadHclParser);
+
+async function loadHclParser(): Promise<HclParser> {
   const { Language, Parser } = await import("web-tree-sitter");
   await Parser.init();
   const parser = new Parser();

@@ -1,8 +1,5 @@
-import { loadHclParser } from "../../src/cli/hcl-parser.ts";
-import { type FoundPolicies, type FoundPolicy, findPolicies, terraformFiles } from "../../src/input/index.ts";
-
-/** The format as the command has it. */
-export const terraform: ReturnType<typeof terraformFiles> = terraformFiles(loadHclParser);
+import { terraform } from "../../src/cli/hcl-parser.ts";
+import { type FoundPolicies, type FoundPolicy, findPolicies } from "../../src/input/index.ts";
 
 /** What a Terraform file holds. */
 export async function readTerraform(text: string, name = "main.tf"): Promise<FoundPolicies> {

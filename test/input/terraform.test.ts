@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { terraform } from "../../src/cli/hcl-parser.ts";
 import { createSource, rangeOf } from "../../src/core/span.ts";
 import { compilePolicies, evaluate } from "../../src/evaluate/index.ts";
 import { type FoundPolicies, type FoundPolicy, findPolicies, terraformFiles } from "../../src/input/index.ts";
 import { parsePolicy } from "../../src/reading/index.ts";
-import { onlyPolicy, policyOf, readTerraform, terraform } from "./terraform-files.ts";
+import { onlyPolicy, policyOf, readTerraform } from "./terraform-files.ts";
 
 const textOf = (name: string) => readFileSync(`fixtures/inputs/terraform/${name}`, "utf8");
 
@@ -318,6 +319,55 @@ describe("a file that is broken", () => {
     ]);
   });
 
+  test("with one character too many or too few, every policy is found, and none is taken for another", async () => {
+    const names = ["image-sharing.tf", "data-source.tf", "every-place.tf", "templates.tf"];
+    const places = names.flatMap((name) =>
+      [...textOf(name).matchAll(/["{}[\]()<=,$\\-]/g)].map(({ index }) => ({ name, index })),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...places), fc.boolean(), async ({ name, index }, isDoubled) => {
+        const whole = textOf(name);
+        const rest = whole.slice(isDoubled ? index : index + 1);
+        const before = await fixture(name);
+        const after = await readTerraform(whole.slice(0, isDoubled ? index + 1 : index) + rest);
+        const isBroken = after.passedOver.some(({ why }) => why.includes("could not be read"));
+        for (const { source } of before.policies) {
+          const address = source.host?.address ?? "";
+          const resource = address.replace(/\.permission_policies.*$/, "");
+          const same = after.policies.filter((each) => each.source.host?.address.startsWith(resource));
+          const isTold = after.passedOver.some(({ why }) => why.includes(`\`${address}\``));
+          expect([address, same.length > 0 || isTold]).toEqual([address, true]);
+          for (const each of same) {
+            const isSame = each.source.host?.address !== address || each.source.text === source.text;
+            if (isBroken && !isSame) expect([address, each.source.unknown]).toEqual([address, expect.any(Array)]);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test.each([
+    ["ends too early", 'statement {\n action = ["a:B"]\n}}\n statement {\n effect = "Deny"\n}\n}'],
+    ["ends too early, and too late", '}\nstatement {\n action = ["a:B"]\n'],
+    ["has no value for an attribute", 'statement {\n action =\n resource = ["*"]\n}\n}'],
+    ["has one attribute twice", 'statement {\n action = ["a:B"]\n action = ["a:C"]\n}\n}'],
+  ])("a data source that %s is not known", async (_, rest) => {
+    const { policies } = await readTerraform(
+      `data "alicloud_ram_policy_document" "d" {\n statement {\n action = ["a:A"]\n}\n${rest}\n`,
+    );
+    expect(policies.map(({ source }) => source.host?.address)).toEqual(["data.alicloud_ram_policy_document.d"]);
+    expect(policies[0]?.source.unknown).toEqual(expect.any(Array));
+  });
+
+  test.each(['"{}" "Statement"', '"{}" [1]', "jsonencode({}) {}"])(
+    "what follows the value takes it away: %s",
+    async (rest) => {
+      const { policies } = await readTerraform(policyOf(rest));
+      expect(policies.map(({ source }) => source.text)).toEqual(["null"]);
+    },
+  );
+
   test("a line in a heredoc or a comment begins no block", async () => {
     const text = policyOf(`<<EOT\n${policyOf('"x"')}EOT`, `/*\n${policyOf('"y"')}*/\n`);
     expect((await readTerraform(text)).policies.length).toBe(1);
@@ -435,7 +485,7 @@ describe("whatever a file holds", () => {
           expect(span.end).toBeLessThanOrEqual(file.length);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

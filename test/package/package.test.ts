@@ -26,7 +26,8 @@ const policyFiles = () => readdirSync(join(root, "fixtures/quickstart")).map((na
 
 describe("the tarball", () => {
   test("holds the build, the schemas and the pages for users, and nothing else", () => {
-    const expected = /^(dist\/[\w.-]+\.(js|d\.ts)|dist\/rules\/[\w-]+\.md|schemas\/[\w-]+\.schema\.json)$/;
+    const expected =
+      /^(dist\/[\w.-]+\.(js|d\.ts)|dist\/rules\/[\w-]+\.md|dist\/tree-sitter-hcl\.wasm|schemas\/[\w-]+\.schema\.json)$/;
     const pages = ["CHANGELOG.md", "LICENSE", "README.md", "package.json"];
     expect(consumer.files.filter((path) => !expected.test(path))).toEqual(pages);
     expect(consumer.files).toEqual(expect.arrayContaining(["dist/index.js", "dist/index.d.ts", "dist/cli.js"]));

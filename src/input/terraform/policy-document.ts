@@ -66,19 +66,15 @@ function madeOfStatements(
   write: (embedding: Embedding, statement: Statement) => void,
 ): Source | undefined {
   const statements = blocksIn(scope.file, block, "statement");
-  if (statements.length === 0 && !block.hasGaps) return undefined;
+  if (statements.length === 0) return undefined;
   const embedding = createEmbedding(scope.file);
   const at = block.header;
   embedding.render('{"Statement":[', at);
   for (const [index, statement] of statements.entries()) {
     if (index > 0) embedding.render(",", statement.header);
     // How many statements a dynamic block makes, and which, the deployment decides.
-    if (statement.isDynamic || statement.hasGaps) embedding.unknown("null", placeOf(statement));
+    if (statement.isDynamic) embedding.unknown("null", placeOf(statement));
     else write(embedding, statement);
-  }
-  if (block.hasGaps) {
-    if (statements.length > 0) embedding.render(",", at);
-    embedding.unknown("null", at);
   }
   embedding.render("],", at);
   writeVersion(scope, embedding, block);
@@ -153,7 +149,7 @@ function sorted(
   for (const block of blocksIn(scope.file, statement, type)) {
     const names = by.map((name) => valueIn(scope, block, name)).filter((value) => value?.kind === "string");
     const areKnown = names.length === by.length && names.every((name) => textOfString(name) !== undefined);
-    if (block.isDynamic || block.hasGaps || !areKnown) return undefined;
+    if (block.isDynamic || !areKnown) return undefined;
     found.push({ names, value: valueIn(scope, block, held) });
   }
   return found;

@@ -50,7 +50,7 @@ export function readResource(found: Found, scope: Scope, documents: Documents, b
     const inside = `${address}.${place.block}[${inner.isDynamic ? "" : index}]`;
     readHolder(found, scope, documents, content ?? inner, place, inside, true);
   }
-  if (block.hasGaps) found.policy(unknownDocument(scope.file, block.header, address), block.header, place.kind);
+  if (block.isTorn) found.policy(unknownDocument(scope.file, block.header, address), block.header, place.kind);
   else if (blocks.length === 0) found.pass(block.header, `\`${address}\` has no \`${place.block}\``);
 }
 
@@ -85,12 +85,13 @@ function readHolder(
     if (typeof taken === "string") found.pass(expression, taken);
     else found.policy(taken, expression, kind);
   }
+  if (isToldOf && block.isTorn) return;
   const make = made === "statements" ? madeOfPolicy : made === "trusted" ? madeOfRole : undefined;
-  const source = isToldOf && block.hasGaps ? undefined : make?.(fresh(scope), block, address);
+  const source = block.isTorn
+    ? unknownDocument(scope.file, block.header, address)
+    : make?.(fresh(scope), block, address);
   if (source !== undefined) found.policy(source, block.header, kind);
-  else if (isToldOf) return;
-  else if (block.hasGaps) found.policy(unknownDocument(scope.file, block.header, address), block.header, kind);
-  else found.pass(block.header, `\`${address}\` has no \`${attributes[0]}\``);
+  else if (!isToldOf) found.pass(block.header, `\`${address}\` has no \`${attributes[0]}\``);
 }
 
 /** The document of an attribute, or why there is none. */
@@ -173,7 +174,9 @@ export function readDocument(found: Found, scope: Scope, { kinds }: Documents, b
     found.pass(block.header, `\`count\` of \`${address}\` is 0`);
     return;
   }
-  const source = madeByDataSource(fresh(scope), block, address);
+  const source = block.isTorn
+    ? unknownDocument(scope.file, block.header, address)
+    : madeByDataSource(fresh(scope), block, address);
   if (source === undefined) {
     found.pass(block.header, `\`${address}\` has no \`statement\``);
     return;

@@ -3,7 +3,7 @@ import type { FoundPolicies, InputFormat } from "../model.ts";
 import { policyPlaces } from "./attributes.ts";
 import { unknownDocument } from "./document-text.ts";
 import { createFound, type Found } from "./found.ts";
-import { allBlocks, type Block, type HclNode, type HclParser, textOf } from "./hcl.ts";
+import { allBlocks, type Block, type FileBlock, type HclNode, type HclParser, textOf } from "./hcl.ts";
 import { type Documents, documentType, readDocument, readResource } from "./resources.ts";
 import type { Scope } from "./values.ts";
 
@@ -63,9 +63,9 @@ function policiesIn(file: Source, root: HclNode): FoundPolicies {
   const documents: Documents = { inFile: new Set(sources.map(({ labels }) => labels[1] ?? "")), kinds: new Map() };
   for (const block of resources) readResource(found, scope, documents, block);
   for (const block of sources) readDocument(found, scope, documents, block);
-  const starts = new Set(blocks.map(({ node }) => node.start));
+  const starts = new Set([...resources, ...sources].map(({ node }) => node.start));
   for (const header of headersIn(file)) {
-    if (!starts.has(header.start) && isLost(root, header.start)) addUnknown(found, file, header);
+    if (!starts.has(header.start) && isMeant(root, header.start)) addUnknown(found, file, header);
   }
   const fault = firstFault(root);
   if (fault !== undefined) found.pass(fault, "this part could not be read as Terraform");
@@ -75,7 +75,7 @@ function policiesIn(file: Source, root: HclNode): FoundPolicies {
 }
 
 /** What `locals` name; a name that is there twice is nothing that Terraform takes. */
-function localsOf(file: Source, blocks: readonly (Block & { readonly isInner: boolean })[]): Map<string, HclNode> {
+function localsOf(file: Source, blocks: readonly FileBlock[]): Map<string, HclNode> {
   const locals = new Map<string, HclNode>();
   const twice = new Set<string>();
   for (const { type, isInner, content } of blocks) {
@@ -101,7 +101,7 @@ interface Header extends Span {
 /** Lines that begin a block with a policy, whatever stands around them. */
 function headersIn({ text }: Source): readonly Header[] {
   const headers: Header[] = [];
-  for (const match of text.matchAll(/^\uFEFF?[ \t]*(resource|data)[ \t]+"?([\w-]+)"?[ \t]+"?([\w-]+)"?/gm)) {
+  for (const match of text.matchAll(/^\uFEFF?[ \t]*(resource|data)[ \t"]+([\w-]+)[ \t"]+([\w-]+)"?/gm)) {
     const [line, word = "", type = "", name = ""] = match;
     const isData = word === "data";
     if (isData ? type !== documentType : !policyPlaces.has(type)) continue;
@@ -117,14 +117,14 @@ function addUnknown(found: Found, file: Source, { type, name, isData, start, end
   found.policy(unknownDocument(file, { start, end }, address), { start, end }, kind);
 }
 
-/** Whether the text at an offset is what is left over where the file is broken. */
-function isLost(root: HclNode, offset: number): boolean {
+/** Whether the text at an offset is a part of the configuration, and no comment or text in it. */
+function isMeant(root: HclNode, offset: number): boolean {
   let node = root;
   for (;;) {
     if (node.type === "heredoc_template" && !node.isBroken) return false;
-    if (/^(?:string_lit|quoted_template|ERROR)$/.test(node.type)) return true;
     const next = childAt(node, offset);
-    if (next === undefined) return node.isBroken;
+    // There is no node for a comment, and none for what is left over where the text is broken.
+    if (next === undefined) return node.isBroken || node.children.length === 0;
     node = next;
   }
 }

@@ -167,11 +167,12 @@ function list(scope: Scope, node: HclNode, depth: number): Value | undefined {
 
 function object(scope: Scope, node: HclNode, depth: number): Value | undefined {
   if (node.children.some(isFault)) return undefined;
-  const members = node.children.flatMap(({ type, children: [key, value] }) =>
-    type === "object_elem" && key !== undefined && value !== undefined
-      ? [{ key: keyOf(scope, key, depth), value: readValue(scope, value, depth + 1) }]
-      : [],
-  );
+  const members = node.children.flatMap(({ type, children: [key, value, ...more] }) => {
+    if (type !== "object_elem" || key === undefined || value === undefined) return [];
+    const isWhole = more.length === 0;
+    const held: Value = isWhole ? readValue(scope, value, depth + 1) : { kind: "unknown", node: value };
+    return [{ key: keyOf(scope, key, depth), value: held }];
+  });
   return { kind: "object", node, members };
 }
 

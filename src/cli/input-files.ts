@@ -5,6 +5,7 @@ import { type FileContent, type FoundPolicy, findPolicies, type PassedOver } fro
 import { type Profile, problemOf } from "../policy/index.ts";
 import type { ReportedFault } from "../report/index.ts";
 import { decodeText } from "./decode-text.ts";
+import { terraform } from "./hcl-parser.ts";
 import type { InputChoice } from "./input-options.ts";
 import { noPolicies, type PolicyOrigin } from "./policy-origins.ts";
 import { syntaxOf } from "./syntax-of.ts";
@@ -71,7 +72,8 @@ export async function inputOf({ origin, text }: InputText, choice: InputChoice):
 
 /** What a text is. `isMeant`: it is taken for a policy if it looks like nothing else. */
 export function contentOf({ origin, text }: InputText, isMeant: boolean): Promise<FileContent> {
-  return findPolicies(text, { source: origin.name, syntax: syntaxOf(origin.name), isMeant });
+  const syntax = syntaxOf(origin.name);
+  return findPolicies(text, { source: origin.name, syntax, isMeant, formats: [terraform] });
 }
 
 function chosenFrom(

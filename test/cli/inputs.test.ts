@@ -26,6 +26,12 @@ const run = (tree: Readonly<Record<string, string>>, args: readonly string[], mo
   return runHere(args, { cwd: "/project", files, ...more });
 };
 
+/** Lints with `--fix`; what was written, by path. */
+const fix = async (name: string, text: string) => {
+  const { written, ...ending } = await run({ [name]: text }, ["lint", ".", "--fix"]);
+  return { ...ending, written: Object.fromEntries(written) };
+};
+
 const question = ["--action", "oss:GetObject", "--resource", "acs:oss:*:1:images/a"];
 
 test("check reads the policies of a plan, and leaves out those of others than users and roles", async () => {
@@ -55,10 +61,7 @@ test("lint points into the file; what Terraform wrote is not repaired", async ()
   const [finding] = JSON.parse(found.out).results;
   expect(finding.address).toBe("alicloud_ram_policy.share");
   expect(text.slice(finding.range.start, finding.range.end)).toBe(String.raw`\"oss:GetObject\"`);
-  await runHere(["lint", "state.json", "--fix"], { cwd: "/project", files });
-  const read = await files.read("/project/state.json");
-  const repaired = read.ok ? new TextDecoder().decode(read.value) : "";
-  expect(repaired).toBe(text);
+  expect((await fix("state.json", text)).written).toEqual({});
 });
 
 test("a file in a folder that is no policy does not count, and is no fault", async () => {
@@ -131,12 +134,8 @@ Resources:
 ${rest}`;
 
 test("a repair that a template cannot take as it stands is not made", async () => {
-  const text = template("Allow");
-  const files = memoryFiles({ "/project/template.yaml": text });
-  const { err, code } = await runHere(["lint", "template.yaml", "--fix"], { cwd: "/project", files });
-  expect({ err, code }).toEqual({ err: "", code: 0 });
-  const read = await files.read("/project/template.yaml");
-  expect(read.ok && new TextDecoder().decode(read.value)).toBe(text);
+  const { err, code, written } = await fix("template.yaml", template("Allow"));
+  expect({ err, code, written }).toEqual({ err: "", code: 0, written: {} });
 });
 
 test("a file that is broken around its policies is told, and decides nothing", async () => {
@@ -151,4 +150,35 @@ test("what a template makes up later is unknown to a decision", async () => {
   const { out, code } = await run({ "template.yaml": template("Allow") }, ["check", "template.yaml", ...question]);
   expect(code).toBe(3);
   expect(out).toContain("template.yaml#Resources.Share");
+});
+
+const configuration = `resource "alicloud_ram_policy" "share" {
+  policy_name     = "share"
+  policy_document = <<-EOF
+    {
+      "Version": "1",
+      "Statement": [
+        {
+          "Effect": "Allow",
+          "Action": ["oss:GetObject", "oss:PutObject", "oss:GetObject"],
+          "Resource": "acs:oss:*:*:images/*"
+        }
+      ]
+    }
+  EOF
+}
+`;
+
+test("a Terraform configuration is linted and repaired where it stands", async () => {
+  const { code, written } = await fix("main.tf", configuration);
+  expect({ code, written }).toEqual({
+    code: 0,
+    written: { "main.tf": configuration.replace(', "oss:GetObject"]', "]") },
+  });
+});
+
+test("a Terraform configuration is checked", async () => {
+  const { out, code } = await run({ "main.tf": configuration }, ["check", "main.tf", ...question]);
+  expect(code).toBe(0);
+  expect(out).toContain("main.tf#alicloud_ram_policy.share");
 });

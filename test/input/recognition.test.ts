@@ -2,11 +2,18 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { terraform } from "../../src/cli/hcl-parser.ts";
 import { createSource, rangeOf } from "../../src/core/span.ts";
-import { findPolicies, type InputFile, inputFormats } from "../../src/input/index.ts";
+import { findPolicies as find, type InputFile, inputFormats as ours } from "../../src/input/index.ts";
 import { parsePolicy } from "../../src/reading/index.ts";
 import { readTree } from "../../src/syntax/index.ts";
 import { inputFiles, inputText } from "./inputs.ts";
+
+/** Those of the library, and the one whose parser the command hands in. */
+const inputFormats = [...ours, terraform];
+
+const findPolicies = (text: string, options: Parameters<typeof find>[1] = {}) =>
+  find(text, { ...options, formats: [terraform] });
 
 function recognising(text: string): readonly string[] {
   const tree = readTree(text, { tags: "hole" });

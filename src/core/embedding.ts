@@ -19,8 +19,8 @@ export interface Embedding {
   unknown(text: string, at: Span): void;
   /** Length of the text so far. */
   readonly length: number;
-  /** The document. `address` says what holds it in the file. */
-  source(address: string): Source;
+  /** The document. `address` says what holds it in the file; `isValue` whether as a value of that file. */
+  source(address: string, isValue?: boolean): Source;
 }
 
 /** A part of a file as it is. */
@@ -76,7 +76,7 @@ export function createEmbedding(file: Source): Embedding {
     get length() {
       return text.length;
     },
-    source(address) {
+    source(address, isValue = false) {
       const whole = createSource(file.name, text);
       return {
         ...whole,
@@ -84,6 +84,7 @@ export function createEmbedding(file: Source): Embedding {
         host: {
           source: file,
           address,
+          ...(isValue && { isValue }),
           spanOf: (span) => spanIn(pieces, span),
           editOf: (...edit) => editIn(pieces, ...edit),
         },

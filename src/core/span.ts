@@ -38,6 +38,11 @@ export interface Host {
   readonly source: Source;
   /** What holds the text there: `alicloud_ram_policy.share`, `Resources.SharePolicy`. */
   readonly address: string;
+  /**
+   * True where the file holds the text as a value of its own (a map of a template) and not as a text: what is deployed
+   * is written anew, so that spaces and line breaks do not count.
+   */
+  readonly isValue?: true;
   /** The place in the file of a part of the text. */
   spanOf(span: Span): Span;
   /** How the file has to change for the part to become `text`; undefined where only a person can tell. */

@@ -15,6 +15,8 @@ export interface DocumentPlace {
   readonly unknown?: (node: TreeNode) => boolean;
   /** What decides whether the document is deployed at all, if that is not certain. */
   readonly condition?: Span;
+  /** Whether the deployment makes a string of a `Version` that is written as a number. */
+  readonly isVersionText?: boolean;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface DocumentPlace {
  * for a value that stands for none.
  */
 export function documentAt(file: Source, node: TreeNode, place: DocumentPlace): FoundPolicy | undefined {
-  const { address, kind, unknown = () => false, condition } = place;
+  const { address, kind, unknown = () => false, condition, isVersionText = false } = place;
   if (node.kind === "null") return undefined;
   const embedding = createEmbedding(file);
   if (node.kind === "string" && !unknown(node)) {
@@ -33,9 +35,14 @@ export function documentAt(file: Source, node: TreeNode, place: DocumentPlace): 
   } else {
     const effects = new Set(condition === undefined ? [] : effectsIn(node));
     if (condition !== undefined && effects.size === 0) embedding.unknown("null", condition);
-    else renderTree(embedding, file, node, (each) => (effects.has(each) ? (condition ?? true) : unknown(each)));
+    else {
+      const texts = new Set(isVersionText ? membersOf(node, "version").map(({ value }) => value) : []);
+      const isUnknown = (each: TreeNode) => (effects.has(each) ? (condition ?? true) : unknown(each));
+      renderTree(embedding, file, node, isUnknown, (each) => texts.has(each));
+    }
   }
-  return { source: embedding.source(address), syntax: "json", ...(kind === undefined ? {} : { kind }) };
+  const source = embedding.source(address, node.kind !== "string");
+  return { source, syntax: "json", ...(kind === undefined ? {} : { kind }) };
 }
 
 function addConditional(embedding: Embedding, decoded: Decoded, condition: Span): void {
@@ -61,7 +68,7 @@ export function unknownDocument(file: Source, span: Span, { address, kind }: Doc
 }
 
 /** The text of a document in a string: as it stands there, or URL-encoded (R-IO-2). */
-export function decodeDocument(file: Source, node: StringNode): Decoded {
+function decodeDocument(file: Source, node: StringNode): Decoded {
   const decoded = decodeString(file, node);
   const inner = decodeUrl(decoded.text);
   return inner === undefined ? decoded : decodedWithin(decoded, inner);

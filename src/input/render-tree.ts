@@ -6,21 +6,24 @@ import type { ArrayNode, Member, ObjectNode, StringNode, TreeNode } from "../syn
 /**
  * Writes a part of a JSON or YAML file as JSON, each key and each value at its place in the file: order and duplicates
  * are kept, numbers stay as written. JSON is taken as it stands. What `unknown` names, and what could not be read, is
- * `null` and unknown until the deployment; it may say where that is decided.
+ * `null` and unknown until the deployment; it may say where that is decided. A number that `isText` names is written as
+ * a string.
  */
 export function renderTree(
   embedding: Embedding,
   file: Source,
   node: TreeNode,
   unknown: (node: TreeNode) => boolean | Span = () => false,
+  isText: (node: TreeNode) => boolean = () => false,
 ): void {
-  render({ embedding, file, unknown, limit: embedding.length + LONGEST }, node, undefined);
+  render({ embedding, file, unknown, isText, limit: embedding.length + LONGEST }, node, undefined);
 }
 
 interface Rendering {
   readonly embedding: Embedding;
   readonly file: Source;
   readonly unknown: (node: TreeNode) => boolean | Span;
+  readonly isText: (node: TreeNode) => boolean;
   readonly limit: number;
 }
 
@@ -37,6 +40,7 @@ function render(rendering: Rendering, node: TreeNode, alias: Span | undefined): 
     if (alias === undefined && isJson(rendering, node)) embedding.add(verbatim(file, node.span));
     else renderCollection(rendering, node, alias ?? aliasOf(node));
   } else if (node.kind === "string") renderString(rendering, node, alias);
+  else if (node.kind === "number" && rendering.isText(node)) embedding.render(JSON.stringify(node.text), at);
   else if (node.kind === "number") renderNumber(embedding, node.text, at);
   else embedding.render(node.kind === "boolean" ? String(node.value) : "null", at);
 }
@@ -89,21 +93,21 @@ function jsonNumber(text: string): string {
 const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 
 /** Whether a part of the file is JSON of which everything is known. */
-function isJson({ file, unknown }: Rendering, node: TreeNode): boolean {
-  const text = file.text.slice(node.span.start, node.span.end);
+function isJson(rendering: Rendering, node: TreeNode): boolean {
+  const text = rendering.file.text.slice(node.span.start, node.span.end);
   if (!/^[{[]/.test(text)) return false;
   try {
     JSON.parse(text);
-    return isKnown(node, unknown);
+    return isAsMeant(rendering, node);
   } catch {
     return false;
   }
 }
 
-function isKnown(node: TreeNode, unknown: (node: TreeNode) => boolean | Span): boolean {
-  if (node.kind === "hole" || unknown(node) !== false) return false;
-  if (node.kind === "array") return node.items.every((item) => isKnown(item, unknown));
-  return node.kind !== "object" || node.members.every(({ value }) => isKnown(value, unknown));
+function isAsMeant(rendering: Rendering, node: TreeNode): boolean {
+  if (node.kind === "hole" || rendering.unknown(node) !== false || rendering.isText(node)) return false;
+  if (node.kind === "array") return node.items.every((item) => isAsMeant(rendering, item));
+  return node.kind !== "object" || node.members.every(({ value }) => isAsMeant(rendering, value));
 }
 
 /** The place of a collection that is an alias: what it holds stands outside. */

@@ -71,6 +71,7 @@ function parse(vocabulary: Vocabulary, text: unknown, counted: "text" | "compact
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   });
   const tree = source.unknown === undefined ? read : withUnknowns(read, source.unknown);
+  const isAnew = tree.syntax === "yaml" || source.unknown !== undefined || source.host?.isValue === true;
   const lossy = tree.findings.find((finding) => levelOf(finding, "audit") === "error");
   const { policy, findings } = readPolicy(tree, {
     source,
@@ -78,7 +79,7 @@ function parse(vocabulary: Vocabulary, text: unknown, counted: "text" | "compact
     kind: options.kind,
     choices: { ...defaultChoices, ...options.choices },
     vocabulary,
-    counted: tree.syntax === "yaml" || source.unknown !== undefined ? "compact" : counted,
+    counted: isAnew ? "compact" : counted,
     lossy: lossy?.code,
   });
   return settle([...tree.findings, ...findings], policy, text, options);

@@ -47,6 +47,7 @@ describe("every file is of one format", () => {
     ["some words", "a single value"],
     ["[1]", "a list"],
     ["%41", "no well-formed YAML"],
+    ['%7B"Version": "1"%7D', "no well-formed YAML"],
   ])("%s is none of them", async (text, why) => {
     expect(recognising(text)).toEqual([]);
     const content = await findPolicies(text, { isMeant: false });

@@ -263,3 +263,30 @@ ${properties.replaceAll(/^/gm, "      ")}
     expect(found.policies.at(-1)?.source.unknown).toEqual([{ start: 0, end: 4 }]);
   });
 });
+
+describe("what ROS makes of a document", () => {
+  const withNumber = { ...document, Version: 1 };
+
+  test("a version that is a number is deployed as the string that its schema asks for", async () => {
+    const checked = { Type: "ALIYUN::RAM::ManagedPolicy", Properties: { PolicyDocument: withNumber } };
+    const found = await look(withResource(checked));
+    expect(found.problems("Resources.R")).toEqual([]);
+    const unchecked = { Type: "ALIYUN::RAM::ManagedPolicy", Properties: { PolicyDocumentUnchecked: withNumber } };
+    expect((await look(withResource(unchecked))).problems("Resources.R")).toEqual(["invalid-version 1:147 1"]);
+  });
+
+  test("spaces and line breaks of a map do not count towards its length", async () => {
+    const actions = Array.from({ length: 150 }, (_, index) => `oss:GetObjectNumber${index}`);
+    const long = { Version: "1", Statement: [{ Effect: "Allow", Action: actions, Resource: "*" }] };
+    const template = (value: unknown) =>
+      JSON.stringify(
+        { Resources: { R: { Type: "ALIYUN::RAM::ManagedPolicy", Properties: { PolicyDocument: value } } } },
+        undefined,
+        8,
+      );
+    expect((await look(template(long))).problems("Resources.R")).toEqual([]);
+    // As a string it is sent as it is.
+    const text = (await look(template(JSON.stringify(long, undefined, 40)))).problems("Resources.R");
+    expect(text.map((each) => each.split(" ")[0])).toEqual(["policy-too-large"]);
+  });
+});

@@ -8,6 +8,8 @@ export interface ResourcePlace {
   readonly kind?: PolicyKind;
   /** The property that counts instead where both are given. */
   readonly over?: string;
+  /** Whether ROS takes the document as it is, without knowing what its members are. */
+  readonly isFree?: true;
 }
 
 const inline: ResourcePlace = { property: "Policies", entry: "PolicyDocument", kind: "identity" };
@@ -18,7 +20,7 @@ const places: ReadonlyMap<string, readonly ResourcePlace[]> = /* @__PURE__ */ ne
     [
       "ALIYUN::RAM::ManagedPolicy",
       [
-        { property: "PolicyDocumentUnchecked", kind: "identity" },
+        { property: "PolicyDocumentUnchecked", kind: "identity", isFree: true },
         { property: "PolicyDocument", kind: "identity", over: "PolicyDocumentUnchecked" },
       ],
     ],
@@ -28,18 +30,18 @@ const places: ReadonlyMap<string, readonly ResourcePlace[]> = /* @__PURE__ */ ne
     ["ALIYUN::ResourceManager::ControlPolicy", [{ property: "PolicyDocument", kind: "control" }]],
     [
       "ALIYUN::CloudSSO::PermissionPolicyToAccessConfigurationAddition",
-      [{ property: "InlinePolicyDocument", kind: "identity" }],
+      [{ property: "InlinePolicyDocument", kind: "identity", isFree: true }],
     ],
-    ["ALIYUN::OSS::Bucket", [{ property: "Policy", kind: "bucket" }]],
-    ["ALIYUN::KMS::Key", [{ property: "Policy", kind: "resource" }]],
+    ["ALIYUN::OSS::Bucket", [{ property: "Policy", kind: "bucket", isFree: true }]],
+    ["ALIYUN::KMS::Key", [{ property: "Policy", kind: "resource", isFree: true }]],
     ["ALIYUN::VPC::VpcGatewayEndpoint", [{ property: "PolicyDocument", kind: "resource" }]],
   ],
 );
 
 /** Resources of other types are looked at for what only policies are called. */
 const others: readonly ResourcePlace[] = [
-  { property: "PolicyDocument" },
-  { property: "AssumeRolePolicyDocument", kind: "trust" },
+  { property: "PolicyDocument", isFree: true },
+  { property: "AssumeRolePolicyDocument", kind: "trust", isFree: true },
 ];
 
 /** Where a resource of a type may hold policies. */

@@ -24,6 +24,7 @@ export function findInResource(resource: TreeNode, address: string, found: Colle
     const at: DocumentPlace = {
       address: isOnly ? address : `${address}.${place.property}`,
       unknown: isUnknown,
+      isVersionText: place.isFree !== true,
       ...(condition && { condition }),
       ...(place.kind && { kind: place.kind }),
     };

@@ -6,8 +6,8 @@ import type { InputFormat } from "../model.ts";
 export const urlEncoded: InputFormat = {
   name: "url-encoded",
   title: "a URL-encoded policy",
-  // What is encoded holds no quotes and no spaces; broken JSON behind an escape does.
-  recognises: ({ source: { text } }) => /^\s*%7B[^\s"]*\s*$/i.test(text) && decodeUrl(text) !== undefined,
+  // URL encoding leaves neither spaces nor what the structure of JSON is made of.
+  recognises: ({ source }) => !/[\s"{}]/.test(source.text.trim()) && decodeUrl(source.text) !== undefined,
   find({ source }) {
     const decoded = decodeUrl(source.text);
     if (decoded === undefined) return { policies: [], passedOver: [] };

@@ -21,14 +21,14 @@ export function createAsks(document: PolicyDocument): Asks {
   function variant({ without, only, choices = {} }: DecideOptions, budget: Budget): CompiledPolicies {
     const [left, kept] = [indicesOf(without), indicesOf(only)];
     budget.spend((left?.size ?? 0) + (kept?.size ?? 0));
-    const name = JSON.stringify([[...(left ?? "-")], [...(kept ?? "-")], Object.entries(choices).sort()]);
+    const name = JSON.stringify([[...(left ?? "-")], [...(kept ?? "-")], isOne(only), Object.entries(choices).sort()]);
     const known = variants.get(name);
     if (known !== undefined) return known;
     budget.spend(4 * cost);
     const chosen: Choices = { ...defaultChoices, ...choices };
     const read = Object.keys(choices).length > 0 ? rereadPolicy(document, chosen) : document;
     const statements = read.statements.filter(({ index }) => left?.has(index) !== true && kept?.has(index) !== false);
-    const unread = kept === undefined ? read.unread : [];
+    const unread = read.unread.filter(({ code }) => kept === undefined || (!isOne(only) && code === "unknown-value"));
     const made = compilePolicies([withoutPrincipals({ ...read, statements, unread })], { choices: chosen });
     if (variants.size >= MOST_VARIANTS) variants.clear();
     variants.set(name, made);
@@ -56,9 +56,14 @@ export function createAsks(document: PolicyDocument): Asks {
 
 const MOST_VARIANTS = 200;
 
+/** A question about one statement is about nothing else; in any other, a statement that is not known yet may play a part. */
+function isOne(statements: Statement | readonly Statement[] | undefined): statements is Statement {
+  return statements !== undefined && "span" in statements;
+}
+
 function indicesOf(statements: Statement | readonly Statement[] | undefined): ReadonlySet<number> | undefined {
   if (statements === undefined) return undefined;
-  const list = "span" in statements ? [statements] : statements;
+  const list = isOne(statements) ? [statements] : statements;
   return new Set(list.map(({ index }) => index));
 }
 

@@ -42,7 +42,7 @@ export interface RuleContext<M, H, N extends Need, O extends OptionDefinitions> 
 export interface DecideOptions {
   /** As if these statements were not there. */
   readonly without?: Statement | readonly Statement[];
-  /** As if only these were there. */
+  /** As if only these were there; and, unless it is a single one, statements of which nothing is known yet. */
   readonly only?: Statement | readonly Statement[];
   readonly choices?: Partial<Choices>;
 }

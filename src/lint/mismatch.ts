@@ -75,7 +75,7 @@ function withoutPlaceholders(text: string): string {
 
 const MOST_PLACEHOLDERS = 10;
 
-/** Whether another statement of the same effect has the action, and may have a resource for it. */
+/** Whether another statement of the same effect has, or may have, the action and a resource for it. */
 function isServedElsewhere(
   { entry }: NamedAction,
   fits: Fitting,
@@ -83,12 +83,15 @@ function isServedElsewhere(
   effect: Effect,
   { document, pattern, spend }: Asking,
 ): boolean {
+  if (document.unread.length > 0) return true;
   return document.statements.some((other) => {
-    if (other === own || effectOf(other) !== effect) return false;
+    if (other === own || (effectOf(other) ?? effect) !== effect) return false;
     const [action, resource] = [actionOf(other), resourceOf(other)];
     if (action === undefined || resource === undefined || action.mode === "allBut") return true;
     spend(action.patterns.length + resource.patterns.length * 20);
-    const has = action.patterns.some(({ value }) => pattern.coversAction(value, entry.value));
-    return has && (resource.mode === "allBut" || resource.patterns.some(({ value }) => fits(value) !== false));
+    const has =
+      action.unread.length > 0 || action.patterns.some(({ value }) => pattern.coversAction(value, entry.value));
+    const isOpen = resource.mode === "allBut" || resource.unread.length > 0;
+    return has && (isOpen || resource.patterns.some(({ value }) => fits(value) !== false));
   });
 }

@@ -114,9 +114,14 @@ function refuseResources(reading: Reading, elements: StatementElements): readonl
   });
 }
 
-/** Whether addresses may end in `*`: every action is one of OSS, or the policy is a bucket's (R-COND-46). */
+/**
+ * Whether addresses may end in `*`: every action is one of OSS, or the policy is a bucket's (R-COND-46). An action that
+ * is not known before the deployment may be one of OSS.
+ */
 function isOss(reading: Reading, action: Selector | Unread): boolean {
   if (reading.kind === "bucket") return true;
-  if (isUnread(action) || action.mode === "allBut" || action.unread.length > 0) return false;
-  return action.patterns.length > 0 && action.patterns.every((pattern) => /^oss:/i.test(pattern.value));
+  if (isUnread(action)) return action.code === "unknown-value";
+  if (action.mode === "allBut" || action.unread.some(({ code }) => code !== "unknown-value")) return false;
+  const entries = action.patterns.length + action.unread.length;
+  return entries > 0 && action.patterns.every((pattern) => /^oss:/i.test(pattern.value));
 }

@@ -16,7 +16,9 @@ const rule: Rule = defineRule({
   },
   hints: { checks: "write {instead}" },
   statement(statement, context) {
-    const patterns = actionOf(statement)?.patterns ?? [];
+    const { patterns, unread } = actionOf(statement) ?? { patterns: [], unread: [] };
+    // An entry that was not understood may be the right one.
+    if (unread.length > 0) return;
     for (const { value: action, span } of patterns) {
       if (!isListed(action, context.catalogue)) continue;
       const found = context.catalogue.action(action);

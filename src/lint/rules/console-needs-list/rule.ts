@@ -3,7 +3,7 @@ import type { Located } from "../../../core/span.ts";
 import { actionOf, effectOf } from "../../facts.ts";
 import { defineRule, type Rule } from "../../rule.ts";
 
-/** R-ACT-11. By the stated access levels of the actions; a service of which one entry is not known is left alone. */
+/** R-ACT-11. By the stated access levels of the actions; silent where anything may be granted that was not understood. */
 const rule: Rule = defineRule({
   id: "console-needs-list",
   level: "suggestion",
@@ -14,13 +14,13 @@ const rule: Rule = defineRule({
     blind: "this policy grants {actions}, and nothing of {service|word} that the console needs to show what there is",
   },
   hints: { blind: "where people work in the console, also grant what lists and reads" },
-  document({ statements }, context) {
-    if (context.kind !== "identity") return;
+  document({ statements, unread }, context) {
+    if (context.kind !== "identity" || unread.length > 0) return;
     const services = new Map<string, { readonly writes: Located<string>[]; sees: boolean }>();
     for (const statement of statements) {
-      if (effectOf(statement) !== "Allow") continue;
+      if (effectOf(statement) === "Deny") continue;
       const selector = actionOf(statement);
-      if (selector === undefined || selector.mode === "allBut") return;
+      if (effectOf(statement) === undefined || selector?.mode !== "only" || selector.unread.length > 0) return;
       for (const entry of selector.patterns) {
         if (!/^[a-z0-9-]+:[^:\s]+$/i.test(entry.value)) return;
         const code = entry.value.slice(0, entry.value.indexOf(":")).toLowerCase();

@@ -1,3 +1,4 @@
+import type { Decision } from "../../../evaluate/index.ts";
 import { operatorNamed } from "../../../operators/index.ts";
 import { keyName, withKey } from "../../condition-key.ts";
 import { plainOperator, understood } from "../../facts.ts";
@@ -20,13 +21,14 @@ const rule: Rule = defineRule({
       if (operator === undefined || operator.negated || written.value.startsWith("ForAllValues:")) continue;
       if (!/^acs:(sourcevpc|vpcsourceip|requesttag\/.*)$/s.test(own)) continue;
       const requests = context.samples(statement).map((request) => withKey(request, own));
-      const isAsleep = requests.some((request) => !context.decide(request).matched.some(denies));
+      const isAsleep = requests.map((request) => context.decide(request)).some(isPassed);
       if (isAsleep) context.report({ at: key.span, message: "asleep", args: { key: key.value } });
     }
   },
 });
 export default rule;
 
-function denies({ effect }: { readonly effect: string | undefined }): boolean {
-  return effect === "Deny";
+/** Whether it is certain that no Deny applies. */
+function isPassed({ matched, outcome }: Decision): boolean {
+  return outcome !== "Unknown" && !matched.some(({ effect }) => effect === "Deny");
 }

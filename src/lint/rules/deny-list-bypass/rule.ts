@@ -1,5 +1,6 @@
 import type { Located } from "../../../core/span.ts";
 import { foldText } from "../../../pattern/index.ts";
+import type { Statement } from "../../../policy/index.ts";
 import { actionOf, effectOf } from "../../facts.ts";
 import { defineRule, type Rule } from "../../rule.ts";
 import file from "./equivalents.json" with { type: "json" };
@@ -30,7 +31,7 @@ const rule: Rule = defineRule({
     similar: "deny {open}, too, or allow only what is needed",
   },
   document({ kind, statements }, context) {
-    if (kind !== "identity") return;
+    if (kind !== "identity" || statements.some(mayName)) return;
     const told = new Set<readonly string[]>();
     const groups = context.options.similar ? [...same, ...similar] : same;
     for (const statement of statements) {
@@ -64,3 +65,9 @@ const rule: Rule = defineRule({
   },
 });
 export default rule;
+
+/** Whether a statement may allow actions by names that were not understood. */
+function mayName(statement: Statement): boolean {
+  const action = actionOf(statement);
+  return effectOf(statement) !== "Deny" && (action === undefined || action.unread.length > 0);
+}

@@ -14,8 +14,8 @@ const rule: Rule = defineRule({
   statement(statement, context) {
     const parts = understood(statement);
     if (parts?.effect !== "Allow" || context.accounts.length === 0) return;
-    // Where a Deny takes everything away again, nobody is let in.
-    if (!context.samples(statement).some((request) => context.decide(request).outcome !== "ExplicitDeny")) return;
+    // Where a Deny takes everything away again, or may, nobody is let in for certain.
+    if (!context.samples(statement).some((request) => context.decide(request).outcome === "Allow")) return;
     for (const { key, values } of parts.principal?.entries ?? []) {
       for (const { value, span } of values) {
         const account = (key === undefined ? /^(\d{16})$/ : /^acs:ram::(\d+):/).exec(value)?.[1];

@@ -1,4 +1,5 @@
-import type { Selector } from "../../../policy/index.ts";
+import type { Source } from "../../../core/span.ts";
+import type { Selector, Statement } from "../../../policy/index.ts";
 import type { UnderstoodStatement } from "../../facts.ts";
 import { isConditionEqual, isPrincipalSame, understoodOf } from "../../logic/covers.ts";
 import { defineRule, type Rule } from "../../rule.ts";
@@ -16,9 +17,9 @@ const rule: Rule = defineRule({
     other: "the other one",
   },
   hints: { actions: "put the actions into one list", resources: "put the resources into one list" },
-  document({ statements }, context) {
+  document({ statements, source }, context) {
     for (const effect of ["Allow", "Deny"] as const) {
-      const all = understoodOf(statements, effect);
+      const all = understoodOf(statements, effect).filter(({ statement }) => !isLabelled(statement, source));
       context.spend(all.length ** 2);
       const groups = new Map<
         string,
@@ -46,9 +47,12 @@ const rule: Rule = defineRule({
 });
 export default rule;
 
-/** Statements with a `Sid` of their own are kept apart on purpose. */
+/** Statements with a `Sid` of their own are kept apart on purpose. Of one that was understood, only the `Sid` can be unknown. */
+function isLabelled({ sid, span }: Statement, { unknown = [] }: Source): boolean {
+  return sid !== undefined || unknown.some(({ start, end }) => span.start <= start && end <= span.end);
+}
+
 function difference(a: UnderstoodStatement, b: UnderstoodStatement): "actions" | "resources" | undefined {
-  if (a.statement.sid !== undefined || b.statement.sid !== undefined) return undefined;
   if (!isConditionEqual(a, b) || !isPrincipalSame(a, b) || a.resource === undefined || b.resource === undefined)
     return undefined;
   if (isEqual(a.resource, b.resource) && a.action.mode === "only" && b.action.mode === "only") return "actions";

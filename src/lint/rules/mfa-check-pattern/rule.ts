@@ -43,7 +43,8 @@ const rule: Rule = defineRule({
       // Where an Allow asks for MFA itself, nobody is let in without it.
       return (
         outcome === "Allow" ||
-        (outcome === "ImplicitDeny" && context.decide(withKey(request, KEY, "true")).outcome !== "Allow")
+        (outcome === "ImplicitDeny" &&
+          !["Allow", "Unknown"].includes(context.decide(withKey(request, KEY, "true")).outcome))
       );
     });
     if (passes) report("asleep");

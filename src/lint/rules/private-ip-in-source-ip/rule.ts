@@ -15,6 +15,7 @@ const rule: Rule = defineRule({
   statement(statement, context) {
     const action = actionOf(statement);
     if (context.kind === "bucket" || action?.mode !== "only") return;
+    if (action.unread.length > 0 || statement.unread.length > 0) return;
     if (!action.patterns.every(({ value }) => /^(?!oss:)[^:*?]+:/i.test(value))) return;
     const keys = statement.condition.map(({ key }) => keyName(key.value));
     if (keys.includes("acs:sourcevpc") || keys.includes("acs:vpcsourceip")) return;

@@ -52,5 +52,5 @@ function star({ entries }: Principal) {
 
 function isForAll(statement: Statement): boolean {
   const principal = principalOf(statement);
-  return principal === undefined || everyone(principal);
+  return principal === undefined || principal.unread.length > 0 || everyone(principal);
 }

@@ -35,14 +35,15 @@ const rule: Rule = defineRule({
       context.report({ at, message: "allowHttp" });
 
     function isRefused(asked: Request): boolean {
-      return context.decide(asked).matched.some((match) => match.effect === "Deny");
+      const { matched, outcome } = context.decide(asked);
+      return outcome === "Unknown" || matched.some((match) => match.effect === "Deny");
     }
 
     /** By another statement, or refused on purpose. */
     function isAllowed(asked: Request): boolean {
       context.spend(context.document.statements.length);
-      const only = context.document.statements.filter((other) => effectOf(other) === "Allow");
-      return context.decide(asked, { only }).outcome === "Allow";
+      const without = context.document.statements.filter((other) => effectOf(other) === "Deny");
+      return context.decide(asked, { without }).outcome !== "ImplicitDeny";
     }
   },
 });

@@ -12,8 +12,8 @@ const rule: Rule = defineRule({
     nothing: "no statement of this policy allows any of this, so that within the policy the Deny changes nothing",
   },
   hints: { nothing: "keep it if another policy of the same identity may allow it" },
-  document({ kind, statements }, context) {
-    if (kind !== "identity") return;
+  document({ kind, statements, unread }, context) {
+    if (kind !== "identity" || unread.length > 0) return;
     const [allows, denies] = [understoodOf(statements, "Allow"), understoodOf(statements, "Deny")];
     // A statement that was not understood may allow anything.
     if (allows.length === 0 || allows.length + denies.length < statements.length) return;

@@ -5,10 +5,11 @@ import { platform } from "./platform/index.ts";
 import { policyFile } from "./policy-file.ts";
 import { ros } from "./ros/index.ts";
 import { terraformJson } from "./terraform-json/index.ts";
+import { terraformJsonConfig } from "./terraform-json-config/index.ts";
 import { urlEncoded } from "./url-encoded/index.ts";
 
 /** The formats by which a file is recognised, beside that of the bare policy. */
-export const inputFormats: readonly InputFormat[] = [platform, ros, terraformJson, urlEncoded];
+export const inputFormats: readonly InputFormat[] = [platform, ros, terraformJson, terraformJsonConfig, urlEncoded];
 
 export interface FindPoliciesOptions {
   /** Name of the file in reports, usually its path. Default: "policy". */

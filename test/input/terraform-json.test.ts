@@ -208,8 +208,8 @@ describe("nothing is left out without a word", () => {
     [
       "a plan that failed",
       { ...plan(), planned_values: {}, errored: true },
-      ["resources that are missing - ?"],
-      ["planning failed before all resources were seen: policies may be missing"],
+      ["unplanned - ?"],
+      ["planning failed before all resources were seen, so that policies may be missing"],
     ],
     [
       "planned values alone",
@@ -299,8 +299,8 @@ describe("nothing is left out without a word", () => {
   test("a file that was cut off has more than what is left", async () => {
     const text = textOf("plan.json");
     const { policies, passedOver } = await find(text.slice(0, text.indexOf('"alicloud_ram_policy.follows_key"')));
-    expect(policies.map(summary)).toContain("resources that are missing - ?");
-    expect(passedOver.map(({ why }) => why)).toContain("no well-formed JSON from here on: policies may be missing");
+    expect(policies.map(summary)).toContain("unreadable - ?");
+    expect(passedOver.map(({ why }) => why)).toContain("the file cannot be read here, so that policies may be missing");
   });
 
   test.each([

@@ -1,6 +1,4 @@
-import { createEmbedding } from "../../core/embedding.ts";
-import type { Source, Span } from "../../core/span.ts";
-import type { ReadTree } from "../../syntax/index.ts";
+import type { Source } from "../../core/span.ts";
 import type { ObjectNode } from "../../syntax/tree.ts";
 import type { FoundPolicies, InputFile, InputFormat, PassedOver } from "../model.ts";
 import { collectDataDocuments } from "./data-documents.ts";
@@ -9,6 +7,7 @@ import { type ModuleResource, moduleResources } from "./module-resources.ts";
 import { collectFromPlan } from "./plan.ts";
 import { type Collected, collectPolicies } from "./resource-policies.ts";
 import { stateFileResources } from "./state-file.ts";
+import { addUnseen, unreadable } from "./unreadable.ts";
 
 /** What `terraform show -json` prints of a plan or a state, and the state as Terraform and OpenTofu store it. */
 export const terraformJson: InputFormat = {
@@ -52,9 +51,10 @@ function find(file: InputFile): FoundPolicies {
   const refusal = whyUnread(root, shape);
   if (refusal === undefined) collect(file.source, root, shape, collected);
   else collected.passedOver.push(refusal);
-  tellFaults(file.source, file.tree(), collected);
+  unreadable(file, collected);
   const { policies, passedOver } = collected;
-  return { policies: policies.toSorted((a, b) => startOf(a.source) - startOf(b.source)), passedOver };
+  const sorted = policies.toSorted((a, b) => startOf(a.source) - startOf(b.source));
+  return { policies: sorted, passedOver, faults: file.tree().findings };
 }
 
 function collect(file: Source, root: ObjectNode, shape: Shape, collected: Collected): void {
@@ -63,7 +63,7 @@ function collect(file: Source, root: ObjectNode, shape: Shape, collected: Collec
   collectDataDocuments(file, resources, collected);
   const errored = memberOf(root, "errored");
   if (errored !== undefined && isTrue(errored)) {
-    addUnseen(file, errored.span, "planning failed before all resources were seen", collected);
+    addUnseen(file, errored.span, "unplanned", "planning failed before all resources were seen", collected);
   }
   if (collected.policies.length > 0 || collected.passedOver.length > 0) return;
   const count = resources.length === 1 ? "1 resource" : `${resources.length} resources`;
@@ -86,29 +86,23 @@ function collectFromState(
 
 function whyUnread(root: ObjectNode, shape: Shape): PassedOver | undefined {
   const { span } = root;
-  if (shape === "encrypted") return { span, why: "the state is encrypted" };
+  if (shape === "encrypted") return { span, why: "the state is encrypted", isFault: true };
   const version = memberOf(root, shape === "state-file" ? "version" : "format_version");
   if (version?.kind === "number" && version.text !== "4") {
-    return { span: version.span, why: `a state of version ${version.text.slice(0, 20)}, and only version 4 is read` };
+    return {
+      span: version.span,
+      why: `a state of version ${version.text.slice(0, 20)}, and only version 4 is read`,
+      isFault: true,
+    };
   }
   if (version?.kind === "string" && !/^[01]\./.test(version.value)) {
-    return { span: version.span, why: `format version ${version.value.slice(0, 20)}, and only 1.x is read` };
+    return {
+      span: version.span,
+      why: `format version ${version.value.slice(0, 20)}, and only 1.x is read`,
+      isFault: true,
+    };
   }
   return undefined;
-}
-
-/** A file that was cut off may have held more. */
-function tellFaults(file: Source, { findings }: ReadTree, collected: Collected): void {
-  const [first] = findings;
-  if (first !== undefined) addUnseen(file, first.span, "no well-formed JSON from here on", collected);
-}
-
-/** Where policies may be missing, one of which nothing is known stands for them: nobody may take the others for all. */
-function addUnseen(file: Source, span: Span, why: string, { policies, passedOver }: Collected): void {
-  const embedding = createEmbedding(file);
-  embedding.unknown("null", span);
-  policies.push({ source: embedding.source("resources that are missing"), syntax: "json" });
-  passedOver.push({ span, why: `${why}: policies may be missing` });
 }
 
 function startOf({ host, text }: Source): number {

@@ -1,0 +1,100 @@
+import type { ObjectNode, TreeNode } from "../../syntax/tree.ts";
+import type { FoundPolicies, InputFile, InputFormat } from "../model.ts";
+import { policyPlaces } from "../terraform/attributes.ts";
+import { memberOf } from "../terraform-json/members.ts";
+import { type Collected, collectPolicies } from "../terraform-json/resource-policies.ts";
+import { unreadable } from "../terraform-json/unreadable.ts";
+import { templateMarks } from "./template-marks.ts";
+
+/** `*.tf.json`: a configuration of Terraform or OpenTofu as other programs write it. */
+export const terraformJsonConfig: InputFormat = {
+  name: "terraform-json-config",
+  title: "a Terraform configuration in JSON",
+  recognises: (file) => rootOf(file) !== undefined,
+  find,
+};
+
+const BLOCKS = new Set(
+  "terraform provider variable locals resource data module output moved import removed check ephemeral //".split(" "),
+);
+
+/** The file as an object whose members are blocks of Terraform, with resources or data sources among them. */
+function rootOf(file: InputFile): ObjectNode | undefined {
+  if (!/^\s*\{/.test(file.source.text.slice(0, 1000))) return undefined;
+  const { root } = file.tree();
+  if (root?.kind !== "object" || !root.members.every(({ key }) => BLOCKS.has(key.value))) return undefined;
+  const types = ["resource", "data"].flatMap((name) => labelled(memberOf(root, name)));
+  const isTyped = types.length > 0 && types.every(({ label, body }) => /^[a-z]\w*_\w+$/.test(label) && isBody(body));
+  return isTyped ? root : undefined;
+}
+
+function isBody({ kind }: TreeNode): boolean {
+  return kind === "object" || kind === "array";
+}
+
+interface Labelled {
+  readonly label: string;
+  readonly body: TreeNode;
+}
+
+/** The members of an object, or of several in a list: Terraform takes both. */
+function labelled(node: TreeNode | undefined): readonly Labelled[] {
+  const objects = node?.kind === "array" ? node.items : node === undefined ? [] : [node];
+  return objects.flatMap((each) =>
+    each.kind === "object" ? each.members.map(({ key, value }) => ({ label: key.value, body: value })) : [],
+  );
+}
+
+function find(file: InputFile): FoundPolicies {
+  const collected: Collected = { policies: [], passedOver: [] };
+  const { source } = file;
+  let count = 0;
+  for (const { label: type, body } of labelled(memberOf(rootOf(file), "resource"))) {
+    for (const { label: name, body: block } of labelled(body)) {
+      count++;
+      const address = `${type}.${name}`;
+      for (const values of block.kind === "array" ? block.items : [block]) {
+        if (isNever(values)) collected.passedOver.push({ span: values.span, why: `\`count\` of \`${address}\` is 0` });
+        else collectPolicies(source, resourceOf(type, address, values), collected);
+      }
+    }
+  }
+  unreadable(file, collected);
+  const { policies, passedOver } = collected;
+  if (policies.length === 0 && passedOver.length === 0) {
+    const why =
+      count === 0
+        ? "no resources"
+        : `${count === 1 ? "1 resource" : `${count} resources`}, none of a type that holds a policy`;
+    passedOver.push({ span: { start: 0, end: source.text.length }, why });
+  }
+  return { policies, passedOver, faults: file.tree().findings };
+}
+
+function isNever(values: TreeNode): boolean {
+  const count = memberOf(values, "count");
+  return count?.kind === "number" && count.text === "0";
+}
+
+/** A block may be written as an object or as a list of them; how many `dynamic` makes, nobody knows. */
+function resourceOf(type: string, address: string, values: TreeNode) {
+  const base = { type, address, span: values.span };
+  if (values.kind !== "object") return { ...base, values: undefined, unknown: templateMarks(values) };
+  const place = policyPlaces.get(type);
+  const block = place?.block ?? (place?.made === "statements" ? "statement" : undefined);
+  const members = values.members.map(({ key, value }) => ({
+    key,
+    value:
+      key.value === block && value.kind === "object"
+        ? { kind: "array" as const, span: value.span, items: [value] }
+        : value,
+  }));
+  const body: ObjectNode = { ...values, members };
+  const marks = templateMarks(body);
+  const dynamic = labelled(memberOf(values, "dynamic")).find(({ label }) => label === block)?.body;
+  if (block === undefined || dynamic === undefined || marks.kind !== "object")
+    return { ...base, values: body, unknown: marks };
+  const { span } = dynamic;
+  const mark = { key: { value: block, span }, value: { kind: "boolean" as const, span, value: true } };
+  return { ...base, values: body, unknown: { ...marks, members: [...marks.members, mark] } };
+}

@@ -1,13 +1,13 @@
 import { foldText } from "../pattern/index.ts";
 import { type ActionsOn, actionsOn } from "./actions-on.ts";
 import { checkRequest, type Question } from "./check-request.ts";
-import type { ConditionKeys, KeyAnswer } from "./condition-keys.ts";
+import type { ConditionKey, ConditionKeys, KeyAnswer } from "./condition-keys.ts";
 import type { Known } from "./known.ts";
 import { identify, type TemplateMatch } from "./lookup.ts";
 import type { ActionResources, Evidence, Service } from "./model.ts";
 import { type Notice, notice } from "./notice.ts";
 import { type Overlay, withKeyOverlay, withServiceOverlay } from "./overlay.ts";
-import { lookUpKey, type PossibleKey, possibleKeys } from "./possible-keys.ts";
+import { allKeys, lookUpKey, type PossibleKey, possibleKeys } from "./possible-keys.ts";
 import { findRamCode, type RamCode, type RamCodes } from "./ram-codes.ts";
 import { findRegion, type Region, type Regions, withRegions } from "./regions.ts";
 import {
@@ -72,6 +72,7 @@ export function createCatalogue(loaded: readonly Service[], extras: Extras = {})
   const keys = extras.conditionKeys && overlay ? withKeyOverlay(extras.conditionKeys, overlay) : extras.conditionKeys;
   const regions = extras.regions && overlay ? withRegions(extras.regions, overlay.regions) : extras.regions;
   const searched = { services, ramCodes };
+  let all: readonly ConditionKey[] | undefined;
   return {
     services,
     skipped,
@@ -90,7 +91,10 @@ export function createCatalogue(loaded: readonly Service[], extras: Extras = {})
       ),
     actionsOn: (resource) => actionsOn([...services.values()], resource),
     actionsOfOperation: (operation) => actionsOfOperation(searched, operation),
-    conditionKey: (name) => lookUpKey(searched, keys, name),
+    conditionKey: (name) => {
+      all ??= keys === undefined ? [] : allKeys(searched, keys);
+      return lookUpKey(searched, keys, all, name);
+    },
     keysFor: (action) => keys && possibleKeys(searched, keys, action),
     region: (id) => findRegion(regions, id),
     ramCode: (code) => findRamCode(ramCodes, code),

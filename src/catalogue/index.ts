@@ -22,7 +22,7 @@ export {
   listActionsOn,
 } from "./listing.ts";
 export { loadService, serviceCodes } from "./load.ts";
-export { expandPattern, type LoadOptions, loadCatalogueFor, type Mentions } from "./load-catalogue.ts";
+export { catalogueLoader, expandPattern, type LoadOptions, loadCatalogueFor, type Mentions } from "./load-catalogue.ts";
 export {
   type ActionAnswer,
   accessLevels,

@@ -35,19 +35,30 @@ export interface LoadOptions {
  * else is loaded.
  */
 export async function loadCatalogueFor(mentions: Mentions, options: LoadOptions = {}): Promise<Catalogue> {
-  const { codes, skipped } = mentionedCodes(mentions, options);
-  const [services, ramCodes, conditionKeys, regions, systemPolicies] = await Promise.all([
-    Promise.all(codes.map(loadService)),
-    loadRamCodes(),
-    loadConditionKeys(),
-    loadRegions(),
-    loadSystemPolicies(),
-  ]);
-  const { overlay } = options;
-  return createCatalogue(
-    services.flatMap((service) => service ?? []),
-    { ramCodes, conditionKeys, regions, systemPolicies, skipped, ...(overlay === undefined ? {} : { overlay }) },
-  );
+  return await catalogueLoader(options)(mentions);
+}
+
+/** Loads catalogues one after the other; what several of them need is read once. */
+export function catalogueLoader(options: LoadOptions = {}): (mentions: Mentions) => Promise<Catalogue> {
+  const known = new Map<string, ReturnType<typeof loadService>>();
+  const service = (code: string) => {
+    const loaded = known.get(code) ?? loadService(code);
+    known.set(code, loaded);
+    return loaded;
+  };
+  const load = () => Promise.all([loadRamCodes(), loadConditionKeys(), loadRegions(), loadSystemPolicies()]);
+  let rest: ReturnType<typeof load> | undefined;
+  return async (mentions) => {
+    const { codes, skipped } = mentionedCodes(mentions, options);
+    rest ??= load();
+    const [services, facts] = await Promise.all([Promise.all(codes.map(service)), rest]);
+    const [ramCodes, conditionKeys, regions, systemPolicies] = facts;
+    const { overlay } = options;
+    return createCatalogue(
+      services.flatMap((loaded) => loaded ?? []),
+      { ramCodes, conditionKeys, regions, systemPolicies, skipped, ...(overlay === undefined ? {} : { overlay }) },
+    );
+  };
 }
 
 /** The actions that a pattern covers, whichever services it needs: `*:Describe*` loads all of them. */

@@ -70,11 +70,20 @@ function listsKey(action: Action, key: ConditionKey): boolean {
   return action.conditionKeys.some((name) => foldText(splitKey(name).name) === foldText(key.name));
 }
 
-/** Looks a condition key up: among the keys listed apart, and those of the services that are loaded. */
-export function lookUpKey(searched: Searched, keys: ConditionKeys | undefined, text: string): KeyAnswer {
+/** The keys listed apart, and those of the services that are loaded. */
+export function allKeys({ services }: Searched, keys: ConditionKeys): readonly ConditionKey[] {
+  return [...keys.byName.values(), ...[...services.values()].flatMap(keysOfService)];
+}
+
+/** Looks a condition key up among all keys, as `allKeys` lists them. */
+export function lookUpKey(
+  searched: Searched,
+  keys: ConditionKeys | undefined,
+  all: readonly ConditionKey[],
+  text: string,
+): KeyAnswer {
   if (keys === undefined) return { kind: "notLoaded" };
-  const own = [...searched.services.values()].flatMap(keysOfService);
-  const answer = findKey([...keys.byName.values(), ...own], keys.notFound, text);
+  const answer = findKey(all, keys.notFound, text);
   const code = foldText(text.split(":", 1)[0] ?? "");
   if (
     answer.kind === "unknown" &&

@@ -21,7 +21,7 @@ export function createAsks(document: PolicyDocument): Asks {
   function variant({ without, only, choices = {} }: DecideOptions, budget: Budget): CompiledPolicies {
     const [left, kept] = [indicesOf(without), indicesOf(only)];
     budget.spend((left?.size ?? 0) + (kept?.size ?? 0));
-    const name = JSON.stringify([[...(left ?? "-")], [...(kept ?? "-")], isOne(only), Object.entries(choices).sort()]);
+    const name = `${isOne(only) ? "one " : ""}${nameOf(left, kept, choices)}`;
     const known = variants.get(name);
     if (known !== undefined) return known;
     budget.spend(4 * cost);
@@ -59,6 +59,16 @@ const MOST_VARIANTS = 200;
 /** A question about one statement is about nothing else; in any other, a statement that is not known yet may play a part. */
 function isOne(statements: Statement | readonly Statement[] | undefined): statements is Statement {
   return statements !== undefined && "span" in statements;
+}
+
+function nameOf(
+  left: ReadonlySet<number> | undefined,
+  kept: ReadonlySet<number> | undefined,
+  choices: Partial<Choices>,
+): string {
+  const set = Object.entries(choices);
+  const list = (indices: ReadonlySet<number> | undefined) => (indices === undefined ? "-" : [...indices].join());
+  return `${list(left)} ${list(kept)} ${set.length === 0 ? "" : JSON.stringify(set.sort())}`;
 }
 
 function indicesOf(statements: Statement | readonly Statement[] | undefined): ReadonlySet<number> | undefined {

@@ -1,4 +1,4 @@
-import { type Catalogue, loadCatalogueFor, type Mentions, type Overlay } from "../catalogue/index.ts";
+import { type Catalogue, catalogueLoader, type Mentions, type Overlay } from "../catalogue/index.ts";
 import type { Source } from "../core/span.ts";
 import { type LintTextOptions, lintText } from "./engine.ts";
 import type { LintResult } from "./finding.ts";
@@ -25,8 +25,7 @@ export async function* lintPolicies(
   options: LintPoliciesOptions = {},
 ): AsyncGenerator<LintResult, void, undefined> {
   const { overlay, loadCatalogue, signal, ...common } = options;
-  const loader =
-    loadCatalogue ?? ((mentions: Mentions) => loadCatalogueFor(mentions, overlay === undefined ? {} : { overlay }));
+  const loader = loadCatalogue ?? catalogueLoader(overlay === undefined ? {} : { overlay });
   const catalogueOf = loader === false ? undefined : remember(loader);
   for await (const { text, ...own } of files) {
     if (signal?.aborted) return;

@@ -1,7 +1,7 @@
 import type { Decision, MatchedStatement, Request } from "../../evaluate/index.ts";
-import { splitArn } from "../../pattern/index.ts";
+import { compileGlob, splitArn } from "../../pattern/index.ts";
 import type { PolicyDocument } from "../../policy/index.ts";
-import { effectOf, resourceOf } from "../facts.ts";
+import { actionOf, effectOf, resourceOf } from "../facts.ts";
 import { sample } from "../samples/texts.ts";
 import { ordinaryContext } from "../samples/values.ts";
 
@@ -37,10 +37,33 @@ export interface Asking {
  * other; a set of several does it only together. Empty where a Deny, a condition or the resource stops it.
  */
 export function grantedBy(asking: Asking, needs: readonly Right[]): readonly (readonly MatchedStatement[])[] {
+  return asksOf(asking)(needs);
+}
+
+/** The same for one way after the other: what they have in common is made once. */
+export function asksOf(asking: Asking): (needs: readonly Right[]) => readonly (readonly MatchedStatement[])[] {
   const { statements } = asking.document;
-  if (!statements.some((statement) => effectOf(statement) === "Allow")) return [];
+  const allows = statements.filter((statement) => effectOf(statement) === "Allow");
+  const named = allows.map(actionOf);
+  const isOpen = named.some((action) => action === undefined || action.mode === "allBut");
+  const globs = named.flatMap((action) => (action?.patterns ?? []).map(({ value }) => compileGlob(value, FOLDED)));
   const contexts = [{}, ordinaryContext(statements.flatMap(({ condition }) => condition))];
-  for (const account of accountsIn(asking.document)) {
+  const accounts = accountsIn(asking.document);
+  return (needs) => {
+    const mayAll = isOpen || needs.every(({ action }) => globs.some((glob) => glob.matches(action)));
+    return allows.length > 0 && mayAll ? setsFor(asking, needs, accounts, contexts) : [];
+  };
+}
+
+const FOLDED = { fold: true };
+
+function setsFor(
+  asking: Asking,
+  needs: readonly Right[],
+  accounts: readonly string[],
+  contexts: readonly Readonly<Record<string, string>>[],
+): readonly (readonly MatchedStatement[])[] {
+  for (const account of accounts) {
     const requests = needs.flatMap(({ action, on }) =>
       PLACES.map((place) => on.map((form) => ({ action, resource: filled(form, { ...place, account }) }))),
     );

@@ -1,7 +1,7 @@
 import type { Span } from "../../core/span.ts";
 import type { MatchedStatement } from "../../evaluate/index.ts";
 import type { Statement } from "../../policy/index.ts";
-import { type Asking, grantedBy, type Way } from "./granted.ts";
+import { type Asking, asksOf, type Way } from "./granted.ts";
 
 /** What one statement, or several together, grant of a list. */
 export interface Risk {
@@ -17,8 +17,9 @@ export interface Risk {
 /** Everything of a list that the document grants: one risk for each statement, or for those that need each other. */
 export function risksIn(asking: Asking, ways: readonly Way[]): readonly Risk[] {
   const found = new Map<string, { actions: string[]; places: MatchedStatement[] }>();
+  const granting = asksOf(asking);
   for (const { needs } of ways) {
-    for (const set of grantedBy(asking, needs)) {
+    for (const set of granting(needs)) {
       const name = set.map(({ statement }) => statement).join();
       const known = found.get(name) ?? { actions: [], places: [] };
       found.set(name, known);

@@ -154,6 +154,24 @@ describe("a document in a string of Terraform", () => {
     expect(edit('"Efect"', '"acs:Effect"')).toBe(policyOf('jsonencode({ "acs:Effect" = "Alow" })'));
     expect(edit('"Efect":"Alow"', '"Effect":"Allow"')).toBeUndefined();
   });
+
+  test.each([
+    ['["a", "b", "c"]', '["a", "c"]'],
+    ['[\n  "a",\n  "b",\n  "c",\n]', '[\n  "a",\n  "c",\n]'],
+    ['["a", /* why */ "b", "c"]', undefined],
+    ['["a", "b", var.c]', undefined],
+    ['["a", "b", "$${c}"]', undefined],
+    ['["a", "b", "\\u0063"]', undefined],
+    ['["a", ("b"), "c"]', undefined],
+  ])("an entry is taken out of %j where JSON would write the list so", async (list, without) => {
+    const file = policyOf(`jsonencode({ Action = ${list} })`);
+    const { source } = await onlyPolicy(file);
+    expect(source.text).toMatch(/^\{"Action":\["a","b",.*\]\}$/);
+    const span = { start: source.text.indexOf('"b"'), end: source.text.lastIndexOf(",") + 1 };
+    const edit = source.host?.editOf(span, "");
+    const after = edit && file.slice(0, edit.span.start) + edit.text + file.slice(edit.span.end);
+    expect(after).toBe(without && policyOf(`jsonencode({ Action = ${without} })`));
+  });
 });
 
 describe("values in jsonencode", () => {

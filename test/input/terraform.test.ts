@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -291,7 +292,11 @@ describe("templates around documents", () => {
     for (const name of ["chosen", "outside"]) {
       expect(found.at(`alicloud_ram_policy.${name}`).source.text).toBe("null");
     }
-    expect(reasons(textOf("templates.tf"), found)).toEqual(["61: `count` of `alicloud_ram_policy.none` is 0"]);
+    expect(reasons(textOf("templates.tf"), found)).toEqual([
+      "51: `policy_document` of `alicloud_ram_policy.chosen` is known only at the deployment: a plan shows it",
+      "56: `policy_document` of `alicloud_ram_policy.outside` is known only at the deployment: a plan shows it",
+      "61: `count` of `alicloud_ram_policy.none` is 0",
+    ]);
   });
 });
 
@@ -397,6 +402,14 @@ describe("a file that is broken", () => {
     ]);
     expect(found.passedOver.map(({ why }) => why)).toEqual(["the file could not be read as Terraform: no WebAssembly"]);
   });
+});
+
+test("the grammar is the one that its page speaks of", () => {
+  const folder = "src/cli/hcl-grammar";
+  const sum = createHash("sha256")
+    .update(readFileSync(`${folder}/tree-sitter-hcl.wasm`))
+    .digest("hex");
+  expect(readFileSync(`${folder}/README.md`, "utf8")).toContain(`\`${sum}\``);
 });
 
 describe("which files are Terraform", () => {

@@ -1,36 +1,90 @@
 import type { Decoded, Embedding } from "../../core/embedding.ts";
+import type { Source, Span } from "../../core/span.ts";
 import { inQuotes } from "./template.ts";
 import { type Key, type ListValue, type ObjectValue, placeOf, type StringValue, type Value } from "./values.ts";
 
 /** Writes a value as `jsonencode` does. What is not known is `null`, and unknown. */
-export function writeJson(embedding: Embedding, value: Value): void {
+export function writeJson(embedding: Embedding, file: Source, value: Value): void {
   if (embedding.length > LONGEST) {
     embedding.unknown("null", placeOf(value));
     return;
   }
   if (value.kind === "string") writeString(embedding, value);
   else if (value.kind === "literal") embedding.render(value.text, placeOf(value));
-  else if (value.kind === "list") writeList(embedding, value);
-  else if (value.kind === "object") writeObject(embedding, value);
+  else if (value.kind === "list") writeList(embedding, file, value);
+  else if (value.kind === "object") writeObject(embedding, file, value);
   else embedding.unknown("null", placeOf(value));
 }
 
 /** No policy comes near. */
 const LONGEST = 1_000_000;
 
-function writeList(embedding: Embedding, { node, items }: ListValue): void {
+function writeList(embedding: Embedding, file: Source, value: ListValue): void {
+  const { items, node } = value;
   const { start, end } = node;
+  if (writeAsWritten(embedding, file, value)) return;
   embedding.render("[", { start, end: start + 1 });
   let last = start + 1;
   for (const [index, item] of items.entries()) {
     if (index > 0) embedding.render(",", { start: last, end: last });
-    writeJson(embedding, item);
+    writeJson(embedding, file, item);
     last = item.node.end;
   }
   embedding.render("]", { start: end - 1, end });
 }
 
-function writeObject(embedding: Embedding, { node, members }: ObjectValue): void {
+/**
+ * Writes a list of texts as one piece, if the file writes it as JSON would, but for spaces: then an entry can be taken
+ * out of it. Only the closing bracket stands for itself, since HCL takes a comma before it.
+ */
+export function writeAsWritten(embedding: Embedding, file: Source, { items, node }: ListValue): boolean {
+  const { start, end } = node;
+  const last = items.at(-1);
+  if (last === undefined || !items.every(isPlain)) return false;
+  const written = withoutSpaces(file, { start, end: last.node.end });
+  if (HCL_ONLY.test(written.text) || !isJson(`${written.text}]`)) return false;
+  embedding.add(written);
+  embedding.render("]", { start: end - 1, end });
+  return true;
+}
+
+/** A part of the file without the spaces between its strings; `jsonencode` writes none. */
+function withoutSpaces(file: Source, { start, end }: Span): Decoded {
+  const offsets: number[] = [];
+  let text = "";
+  let isInString = false;
+  for (let at = start; at < end; at++) {
+    const unit = file.text[at] ?? "";
+    if (!isInString && /\s/.test(unit)) continue;
+    const isEscape = isInString && unit === "\\" && at + 1 < end;
+    if (unit === '"') isInString = !isInString;
+    for (const each of isEscape ? [at, at + 1] : [at]) {
+      text += file.text[each];
+      offsets.push(each);
+    }
+    if (isEscape) at++;
+  }
+  offsets.push(end);
+  return { text, offsets, encode: (changed) => (HCL_ONLY.test(changed) ? undefined : changed) };
+}
+
+function isPlain(item: Value): boolean {
+  return item.kind === "string" && item.isQuoted && textOfString(item) !== undefined;
+}
+
+/** What HCL and JSON do not read in the same way in a list of texts; a bracket or brace could also end one. */
+const HCL_ONLY = /[$%]\{|[$%]$|^\{|\\[^"\\nrt]/;
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function writeObject(embedding: Embedding, file: Source, { node, members }: ObjectValue): void {
   const { start, end } = node;
   embedding.render("{", { start, end: start + 1 });
   // Of two members with one name the later counts.
@@ -40,7 +94,7 @@ function writeObject(embedding: Embedding, { node, members }: ObjectValue): void
     if (index > 0) embedding.render(",", { start: key.node.start, end: key.node.start });
     writeKey(embedding, key, index);
     embedding.render(":", { start: key.node.end, end: key.node.end });
-    writeJson(embedding, value);
+    writeJson(embedding, file, value);
   }
   embedding.render("}", { start: end - 1, end });
 }

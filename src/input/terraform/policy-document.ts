@@ -1,7 +1,7 @@
 import { createEmbedding, type Embedding } from "../../core/embedding.ts";
 import type { Source, Span } from "../../core/span.ts";
 import { attributeOf, type Block, blocksIn } from "./hcl.ts";
-import { textOfString, writeString } from "./json-text.ts";
+import { textOfString, writeAsWritten, writeString } from "./json-text.ts";
 import { placeOf, readValue, type Scope, type StringValue, type Value } from "./values.ts";
 
 /** The document that `data "alicloud_ram_policy_document"` makes of its blocks (R-IO-5 … R-IO-7). */
@@ -11,11 +11,11 @@ export function madeByDataSource(scope: Scope, block: Block, address: string): S
     embedding.render('{"Effect":', at);
     writeText(embedding, valueIn(scope, statement, "effect"), "Allow", at);
     embedding.render(',"Action":', at);
-    writeTexts(embedding, valueIn(scope, statement, "action"), at, "bare");
+    writeTexts(scope, embedding, valueIn(scope, statement, "action"), at, "bare");
     const resource = valueIn(scope, statement, "resource");
     if (!isEmpty(resource)) {
       embedding.render(',"Resource":', at);
-      writeTexts(embedding, resource, at, "bare");
+      writeTexts(scope, embedding, resource, at, "bare");
     }
     writePrincipal(scope, embedding, statement);
     writeCondition(scope, embedding, statement);
@@ -30,9 +30,9 @@ export function madeOfPolicy(scope: Scope, block: Block, address: string): Sourc
     embedding.render('{"Effect":', at);
     writeText(embedding, valueIn(scope, statement, "effect"), undefined, at);
     embedding.render(',"Action":', at);
-    writeTexts(embedding, valueIn(scope, statement, "action"), at, "list");
+    writeTexts(scope, embedding, valueIn(scope, statement, "action"), at, "list");
     embedding.render(',"Resource":', at);
-    writeTexts(embedding, valueIn(scope, statement, "resource"), at, "list");
+    writeTexts(scope, embedding, valueIn(scope, statement, "resource"), at, "list");
     embedding.render("}", at);
   });
 }
@@ -49,7 +49,7 @@ export function madeOfRole(scope: Scope, block: Block, address: string): Source 
   embedding.render('{"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{', at);
   for (const [index, { type, value }] of trusted.entries()) {
     embedding.render(`${index > 0 ? "," : ""}"${type}":`, at);
-    writeTexts(embedding, value, at, "list");
+    writeTexts(scope, embedding, value, at, "list");
   }
   embedding.render("}}],", at);
   writeVersion(scope, embedding, block);
@@ -108,7 +108,13 @@ function writeText(embedding: Embedding, value: Value | undefined, otherwise: st
 }
 
 /** A list of texts; `bare` writes a list of one entry as that entry. */
-function writeTexts(embedding: Embedding, value: Value | undefined, at: Span, form: "bare" | "list"): void {
+function writeTexts(
+  scope: Scope,
+  embedding: Embedding,
+  value: Value | undefined,
+  at: Span,
+  form: "bare" | "list",
+): void {
   if (value?.kind !== "list") {
     embedding.unknown("null", value === undefined ? at : placeOf(value));
     return;
@@ -118,6 +124,7 @@ function writeTexts(embedding: Embedding, value: Value | undefined, at: Span, fo
     writeText(embedding, only, undefined, at);
     return;
   }
+  if (writeAsWritten(embedding, scope.file, value)) return;
   const { start, end } = value.node;
   embedding.render("[", { start, end: start + 1 });
   writeItems(embedding, value.items);
@@ -196,19 +203,19 @@ function writeCondition(scope: Scope, embedding: Embedding, statement: Block): v
     return;
   }
   writeGroups(embedding, blocks, 0, statement.header, (ofOperator) =>
-    writeGroups(embedding, ofOperator, 1, statement.header, (group) => writeValues(embedding, group)),
+    writeGroups(embedding, ofOperator, 1, statement.header, (group) => writeValues(scope, embedding, group)),
   );
 }
 
 /** The values for one key under one operator (R-IO-7). */
-function writeValues(embedding: Embedding, group: readonly Sorted[]): void {
+function writeValues(scope: Scope, embedding: Embedding, group: readonly Sorted[]): void {
   // The blocks are a set: one that is there twice is there once.
   const different = [...new Map(group.map((block, index) => [fingerprint(block.value) ?? index, block])).values()];
   const [first] = different;
   const key = first?.names[1];
   if (first === undefined || key === undefined) return;
   if (different.length === 1) {
-    writeTexts(embedding, first.value, placeOf(key), "bare");
+    writeTexts(scope, embedding, first.value, placeOf(key), "bare");
     return;
   }
   const lists = different.map(({ value }) =>

@@ -7,7 +7,7 @@ import type { Found } from "./found.ts";
 import { attributeOf, type Block, blocksIn, type HclNode, textOf } from "./hcl.ts";
 import { textOfString, writeJson } from "./json-text.ts";
 import { madeByDataSource, madeOfPolicy, madeOfRole } from "./policy-document.ts";
-import { type CallValue, placeOf, readValue, type Scope } from "./values.ts";
+import { type CallValue, placeOf, readValue, type Scope, type Value } from "./values.ts";
 
 /** The type of the data source that makes documents. */
 export const documentType = "alicloud_ram_policy_document";
@@ -103,25 +103,28 @@ function sourceOf(
   expression: HclNode,
 ): Source | string {
   const value = readValue(scope, expression);
-  const at = placeOf(value);
-  const document = value.kind === "reference" ? documentIn(value.path) : undefined;
   noteDocuments(scope, documents, kind, [expression, value.node]);
   if (value.kind === "literal" && value.text === "null") return `${title} is null`;
-  if (value.kind === "string") {
-    if (textOfString(value)?.trim() === "") return `${title} is empty`;
-    return documentOf(scope.file, value.parts, at, address);
+  if (value.kind === "string" && textOfString(value)?.trim() === "") return `${title} is empty`;
+  const document = value.kind === "reference" ? documentIn(value.path) : undefined;
+  const maker = `${title} is made by \`data.${documentType}.${document}\``;
+  if (document !== undefined && documents.inFile.has(document)) return `${maker}, where it is looked at`;
+  const source = documentOfValue(scope, value, address);
+  const isTold = value.kind === "string" ? false : noteFiles(found, scope, title, [expression, value.node]);
+  if (document !== undefined) found.pass(expression, `${maker}, which is in another file`);
+  else if (source.text === "null" && !isTold && !value.node.isBroken) {
+    found.pass(expression, `${title} is known only at the deployment: a plan shows it`);
   }
-  if (document !== undefined && documents.inFile.has(document)) {
-    return `${title} is made by \`data.${documentType}.${document}\`, where it is looked at`;
-  }
-  if (document !== undefined) {
-    found.pass(expression, `${title} is made by \`data.${documentType}.${document}\`, which is in another file`);
-  }
-  noteFiles(found, scope, title, [expression, value.node]);
+  return source;
+}
+
+function documentOfValue(scope: Scope, value: Value, address: string): Source {
+  const at = placeOf(value);
+  if (value.kind === "string") return documentOf(scope.file, value.parts, at, address);
   const [given, ...more] = value.kind === "call" && value.name === "jsonencode" ? value.given : [];
   if (given === undefined || more.length > 0) return unknownDocument(scope.file, at, address);
   const embedding = createEmbedding(scope.file);
-  writeJson(embedding, readValue(scope, given));
+  writeJson(embedding, scope.file, readValue(scope, given));
   return embedding.source(address);
 }
 
@@ -144,14 +147,15 @@ function documentNamed(text: string): string | undefined {
   return name;
 }
 
-/** Says which files a policy is read from: what they hold is not looked at. */
-function noteFiles(found: Found, scope: Scope, title: string, nodes: readonly HclNode[]): void {
+/** Says which files a policy is read from, if any: what they hold is not looked at. */
+function noteFiles(found: Found, scope: Scope, title: string, nodes: readonly HclNode[]): boolean {
   const paths = new Map<string, Span>();
   for (const node of partsOf(nodes)) {
     const value = node.type === "function_call" ? readValue(scope, node) : undefined;
     if (value?.kind === "call" && /^(?:file|templatefile)$/.test(value.name)) paths.set(pathIn(scope, value), node);
   }
   for (const [path, at] of paths) found.pass(at, `${title} is read from \`${path}\`: lint that file besides`);
+  return paths.size > 0;
 }
 
 function pathIn({ file }: Scope, { given, node }: CallValue): string {

@@ -6,6 +6,8 @@ import type { FoundPolicies, FoundPolicy, PassedOver } from "../model.ts";
 export interface Found {
   policy(source: Source, at: Span, kind: PolicyKind | undefined): void;
   pass(at: Span, why: string): void;
+  /** What could not be read. */
+  fail(at: Span, why: string): void;
   /** Everything, in the order of the file. */
   all(): FoundPolicies;
 }
@@ -19,6 +21,9 @@ export function createFound(): Found {
     },
     pass({ start, end }, why) {
       passedOver.push({ span: { start, end }, why });
+    },
+    fail({ start, end }, why) {
+      passedOver.push({ span: { start, end }, why, isFault: true });
     },
     all: () => ({
       policies: policies.sort((a, b) => a.start - b.start).map(({ policy }) => policy),

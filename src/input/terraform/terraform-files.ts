@@ -47,7 +47,7 @@ async function treeOf({ text }: Source, loadParser: () => Promise<HclParser>): P
 
 function unreadable(file: Source, why: string): FoundPolicies {
   const found = createFound();
-  found.pass({ start: 0, end: 0 }, why);
+  found.fail({ start: 0, end: 0 }, why);
   for (const header of headersIn(file)) addUnknown(found, file, header);
   return found.all();
 }
@@ -68,7 +68,7 @@ function policiesIn(file: Source, root: HclNode): FoundPolicies {
     if (!starts.has(header.start) && isMeant(root, header.start)) addUnknown(found, file, header);
   }
   const fault = firstFault(root);
-  if (fault !== undefined) found.pass(fault, "this part could not be read as Terraform");
+  if (fault !== undefined) found.fail(fault, "this part could not be read as Terraform");
   const all = found.all();
   if (all.policies.length > 0 || all.passedOver.length > 0) return all;
   return { policies: [], passedOver: [{ span: { start: 0, end: 0 }, why: contentsOf(blocks) }] };

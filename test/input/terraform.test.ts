@@ -72,7 +72,7 @@ describe("a configuration with policies in every notation", () => {
     ]);
     expect(reasons(textOf("image-sharing.tf"), found)).toEqual([
       "85: `policy_document` of `alicloud_ram_policy.from_file` is read from `policies/share.json`: lint that file besides",
-      "90: `policy_document` of `alicloud_ram_policy.from_template` is read from `policies/share.json.tftpl`: lint that file besides",
+      "90: `policy_document` of `alicloud_ram_policy.from_template` is made from the template `policies/share.json.tftpl`: a plan shows it",
       "100: `policy_document` of `alicloud_ram_policy.unset` is null",
     ]);
   });

@@ -138,21 +138,21 @@ function writeItems(embedding: Embedding, items: readonly Value[]): void {
   }
 }
 
-/** Blocks of one sort in a statement, with the texts that say where each belongs. */
-interface Sorted {
+/** A block in a statement, with the texts that say where it belongs. */
+interface NamedBlock {
   readonly names: readonly StringValue[];
   readonly value: Value | undefined;
 }
 
-/** Undefined where the deployment decides what blocks there are, or where one belongs. */
-function sorted(
+/** The blocks of a type in a statement; undefined where the deployment decides which there are, or where one belongs. */
+function namedBlocks(
   scope: Scope,
   statement: Block,
   type: string,
   by: readonly string[],
   held: string,
-): readonly Sorted[] | undefined {
-  const found: Sorted[] = [];
+): readonly NamedBlock[] | undefined {
+  const found: NamedBlock[] = [];
   for (const block of blocksIn(scope.file, statement, type)) {
     const names = by.map((name) => valueIn(scope, block, name)).filter((value) => value?.kind === "string");
     const areKnown = names.length === by.length && names.every((name) => textOfString(name) !== undefined);
@@ -163,7 +163,7 @@ function sorted(
 }
 
 function writePrincipal(scope: Scope, embedding: Embedding, statement: Block): void {
-  const blocks = sorted(scope, statement, "principal", ["entity"], "identifiers");
+  const blocks = namedBlocks(scope, statement, "principal", ["entity"], "identifiers");
   if (blocks?.length === 0) return;
   embedding.render(',"Principal":', statement.header);
   if (blocks === undefined) {
@@ -195,7 +195,7 @@ function descending(items: readonly Value[]): readonly Value[] {
 }
 
 function writeCondition(scope: Scope, embedding: Embedding, statement: Block): void {
-  const blocks = sorted(scope, statement, "condition", ["operator", "variable"], "values");
+  const blocks = namedBlocks(scope, statement, "condition", ["operator", "variable"], "values");
   if (blocks?.length === 0) return;
   embedding.render(',"Condition":', statement.header);
   if (blocks === undefined) {
@@ -208,7 +208,7 @@ function writeCondition(scope: Scope, embedding: Embedding, statement: Block): v
 }
 
 /** The values for one key under one operator (R-IO-7). */
-function writeValues(scope: Scope, embedding: Embedding, group: readonly Sorted[]): void {
+function writeValues(scope: Scope, embedding: Embedding, group: readonly NamedBlock[]): void {
   // The blocks are a set: one that is there twice is there once.
   const different = [...new Map(group.map((block, index) => [fingerprint(block.value) ?? index, block])).values()];
   const [first] = different;
@@ -245,8 +245,8 @@ function fingerprint(value: Value | undefined): string | undefined {
 }
 
 /** The blocks by one of their names, the names in ascending order. */
-function groupsOf(blocks: readonly Sorted[], name: number): readonly (readonly Sorted[])[] {
-  const groups = new Map<string, Sorted[]>();
+function groupsOf(blocks: readonly NamedBlock[], name: number): readonly (readonly NamedBlock[])[] {
+  const groups = new Map<string, NamedBlock[]>();
   for (const block of blocks) {
     const of = block.names[name];
     const text = (of && textOfString(of)) ?? "";
@@ -260,10 +260,10 @@ function groupsOf(blocks: readonly Sorted[], name: number): readonly (readonly S
 /** Writes an object with a member for each group. */
 function writeGroups(
   embedding: Embedding,
-  blocks: readonly Sorted[],
+  blocks: readonly NamedBlock[],
   name: number,
   at: Span,
-  write: (group: readonly Sorted[]) => void,
+  write: (group: readonly NamedBlock[]) => void,
 ): void {
   embedding.render("{", at);
   let isFirst = true;

@@ -149,13 +149,16 @@ function documentNamed(text: string): string | undefined {
 
 /** Says which files a policy is read from, if any: what they hold is not looked at. */
 function noteFiles(found: Found, scope: Scope, title: string, nodes: readonly HclNode[]): boolean {
-  const paths = new Map<string, Span>();
+  const notes = new Map<string, Span>();
   for (const node of partsOf(nodes)) {
     const value = node.type === "function_call" ? readValue(scope, node) : undefined;
-    if (value?.kind === "call" && /^(?:file|templatefile)$/.test(value.name)) paths.set(pathIn(scope, value), node);
+    if (value?.kind !== "call") continue;
+    const path = `\`${pathIn(scope, value)}\``;
+    if (value.name === "file") notes.set(`is read from ${path}: lint that file besides`, node);
+    if (value.name === "templatefile") notes.set(`is made from the template ${path}: a plan shows it`, node);
   }
-  for (const [path, at] of paths) found.pass(at, `${title} is read from \`${path}\`: lint that file besides`);
-  return paths.size > 0;
+  for (const [note, at] of notes) found.pass(at, `${title} ${note}`);
+  return notes.size > 0;
 }
 
 function pathIn({ file }: Scope, { given, node }: CallValue): string {

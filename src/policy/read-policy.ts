@@ -48,7 +48,7 @@ export function readPolicy(
   const { kind, reason } = kindOf(root, given);
   const reading: Reading = { ...common, kind };
   const policy = readDocument(reading, root, { source, name }, reason);
-  if (lossy === undefined) judgeSize(reading, root, counted);
+  if (lossy === undefined) judgeSize(reading, root, counted, source.unknown ?? []);
   return { policy, findings: lossy === undefined ? findings : findings.filter((finding) => !isFollowUp(finding.code)) };
 }
 
@@ -75,12 +75,13 @@ function isFollowUp(code: ProblemCode): boolean {
   return code.startsWith("missing-") || code === "not-a-policy" || code === "lone-statement" || code === "empty-list";
 }
 
-/** R-LIM-1, R-LIM-10, R-LIM-11, R-LIM-16. */
-function judgeSize(reading: Reading, root: ObjectNode, counted: "text" | "compact"): void {
+/** R-LIM-1, R-LIM-10, R-LIM-11, R-LIM-16. What is unknown may turn out to be short. */
+function judgeSize(reading: Reading, root: ObjectNode, counted: "text" | "compact", unknown: readonly Span[]): void {
   const { limit } = kinds[reading.kind];
-  const length = countCodePoints(counted === "text" ? reading.text : compactJson(root));
+  const open = unknown.reduce((sum, { start, end }) => sum + end - start, 0);
+  const length = countCodePoints(counted === "text" ? reading.text : compactJson(root)) - open;
   if (limit === undefined || length <= limit) return;
   const compact = counted === "text" ? countCodePoints(compactJson(root)) : length;
-  const fits = compact <= limit ? { compact } : {};
+  const fits = compact <= limit && open === 0 ? { compact } : {};
   report(reading, "policy-too-large", braceOf(root.span), { length, limit, kind: reading.kind, counted, ...fits });
 }

@@ -1,19 +1,12 @@
 import type { Choices } from "../core/choices.ts";
 import { NO, YES } from "../core/verdict.ts";
 import { type ActionTarget, foldText, readAction } from "../pattern/index.ts";
-import type { Candidate } from "./candidate.ts";
-import { ResourceIndex } from "./resource-index.ts";
-import { isPlain } from "./statement.ts";
+import { ActionTable } from "./action-table.ts";
+import { EntryList } from "./entry-list.ts";
+import { type ActionEntries, KnownAction } from "./known-action.ts";
+import { entriesOf, type ResourceEntry } from "./resource-entry.ts";
+import { ServiceLists } from "./service-lists.ts";
 import type { StatementSlot } from "./statement-slot.ts";
-
-/** An action that was asked about, with the statements that its resource and conditions still have to decide. */
-export interface KnownAction {
-  readonly target: ActionTarget;
-  /** Statements that name the action, its service, or what it is not. */
-  readonly own: ResourceIndex;
-  /** Statements about every action, the same for all. */
-  readonly every: ResourceIndex;
-}
 
 /**
  * Finds the statements that can be about an action without looking at the others: literal actions by a table, patterns
@@ -26,10 +19,10 @@ export class ActionIndex {
   private readonly byService: ReadonlyMap<string, readonly StatementSlot[]>;
   private readonly anywhere: readonly StatementSlot[];
   private readonly everyAction: readonly StatementSlot[];
-  private every: ResourceIndex | undefined;
-  /** By the action as given, and as compared: a log spells one action in many ways. */
-  private known: Map<string, KnownAction> = new Map();
-  private compared: Map<string, KnownAction> = new Map();
+  private every: ServiceLists | undefined;
+  private known: ActionTable = new ActionTable();
+  /** By the action as compared: a log spells one action in many ways. */
+  private compared: Map<string, ActionEntries> = new Map();
   private kept = 0;
 
   constructor(statements: readonly StatementSlot[], choices: Choices) {
@@ -52,43 +45,56 @@ export class ActionIndex {
 
   /** The candidates for an action as it was given; undefined if it is no action (R-ACT-1, R-ACT-7). */
   find(action: string): KnownAction | undefined {
-    return this.known.get(action) ?? this.learn(action);
+    return typeof action === "string" ? (this.known.find(action) ?? this.learn(action)) : undefined;
   }
 
   private learn(action: string): KnownAction | undefined {
-    const target = typeof action === "string" ? readAction(action, this.choices) : undefined;
+    const target = readAction(action, this.choices);
     if (target === undefined) return undefined;
-    const known = this.compared.get(target.compared) ?? this.lookUp(target);
+    const entries = this.compared.get(target.compared) ?? this.lookUp(target);
+    const known = new KnownAction(action, entries);
     if (action.length > LONGEST_KEPT) return known;
     if (this.known.size >= MOST_ACTIONS || this.kept > MOST_ENTRIES) {
-      this.known = new Map();
+      this.known = new ActionTable();
       this.compared = new Map();
       this.kept = 0;
     }
-    if (!this.compared.has(target.compared)) this.kept += known.own.size + 1;
-    this.compared.set(target.compared, known);
-    this.known.set(action, known);
+    if (!this.compared.has(target.compared)) this.kept += entries.own.length + 1;
+    this.compared.set(target.compared, entries);
+    this.known.add(known);
     return known;
   }
 
-  private lookUp(target: ActionTarget): KnownAction {
+  private lookUp(target: ActionTarget): ActionEntries {
     const literal = this.literal.get(target.compared) ?? NONE;
     const service = this.byService.get(target.service) ?? NONE;
-    const candidates = [...new Set([...literal, ...service, ...this.anywhere])].flatMap((slot) =>
-      candidateOf(slot, target),
+    const own = [...new Set([...literal, ...service, ...this.anywhere])].flatMap((slot) => entriesAbout(slot, target));
+    this.every ??= new ServiceLists(this.everyAction.flatMap((slot) => entriesAbout(slot, target)));
+    const { every } = this;
+    const ofService = new EntryList(
+      own.filter((entry) => entry.takesService(target.service)),
+      true,
     );
-    this.every ??= new ResourceIndex(this.everyAction.flatMap((slot) => candidateOf(slot, target)));
-    return { target, own: new ResourceIndex(candidates), every: this.every };
+    let anywhere: readonly EntryList[] | undefined;
+    return {
+      target,
+      own,
+      ofService: [ofService, ...every.ofService(target.service)],
+      anywhere() {
+        anywhere ??= [new EntryList(own, false), every.all()];
+        return anywhere;
+      },
+    };
   }
 }
 
 const NONE: readonly StatementSlot[] = [];
 
-function candidateOf(slot: StatementSlot, target: ActionTarget): readonly Candidate[] {
+function entriesAbout(slot: StatementSlot, target: ActionTarget): readonly ResourceEntry[] {
   const statement = slot.compiled();
   // A part of a document that was not understood has no action element; its `unread` says that it may be about anything.
-  const verdict = statement.action === undefined ? YES : statement.action.judge(target);
-  return verdict === NO ? [] : [{ statement, action: verdict, plain: verdict === YES && isPlain(statement) }];
+  const action = statement.action === undefined ? YES : statement.action.judge(target);
+  return action === NO ? [] : entriesOf(statement, action);
 }
 
 const MOST_ACTIONS = 32_768;

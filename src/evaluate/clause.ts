@@ -65,9 +65,10 @@ export function compileClause(source: ConditionClause, choices: Choices, oss: bo
     canRead,
     matching,
     verdict(value) {
-      if (matching(value) !== undefined) return verdictOf(!negated);
-      if (hasUnreadable || !canRead(value)) return MAYBE;
-      return verdictOf(negated);
+      const given = operator?.given(value, reading);
+      if (given === undefined) return MAYBE;
+      for (const { holds } of comparisons) if (holds(given)) return verdictOf(!negated);
+      return hasUnreadable ? MAYBE : verdictOf(negated);
     },
   };
 }

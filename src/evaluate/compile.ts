@@ -1,6 +1,7 @@
 import { type Choices, defaultChoices } from "../core/choices.ts";
 import type { PolicyDocument } from "../policy/model.ts";
 import { ActionIndex } from "./action-index.ts";
+import { KeyReader } from "./context.ts";
 import { type CompiledStatement, isUnknownElement } from "./statement.ts";
 import { StatementSlot } from "./statement-slot.ts";
 
@@ -8,9 +9,12 @@ import { StatementSlot } from "./statement-slot.ts";
 export interface CompiledPolicies {
   readonly documents: readonly PolicyDocument[];
   readonly choices: Choices;
+  /** The choice of this name, which every decision asks for. */
+  readonly indeterminate: Choices["indeterminate"];
   /** Every statement, compiled; deciding compiles only those that an action can concern. */
   readonly statements: readonly CompiledStatement[];
   readonly actions: ActionIndex;
+  readonly keys: KeyReader;
 }
 
 export interface CompileOptions {
@@ -36,13 +40,28 @@ export function compilePolicies(documents: readonly PolicyDocument[], options: C
       slots.push(new StatementSlot(slots.length, document, policyIndex, part, choices));
     }
   }
-  const actions = new ActionIndex(slots, choices);
-  return {
-    documents,
-    choices,
-    actions,
-    get statements() {
-      return slots.map((slot) => slot.compiled());
-    },
-  };
+  return new Compiled(documents, choices, slots);
+}
+
+/** A class, because engines keep an object literal that has a getter in a slow form, and every decision reads this. */
+class Compiled implements CompiledPolicies {
+  readonly documents: readonly PolicyDocument[];
+  readonly choices: Choices;
+  readonly indeterminate: Choices["indeterminate"];
+  readonly actions: ActionIndex;
+  readonly keys: KeyReader;
+  readonly #slots: readonly StatementSlot[];
+
+  constructor(documents: readonly PolicyDocument[], choices: Choices, slots: readonly StatementSlot[]) {
+    this.documents = documents;
+    this.choices = choices;
+    this.indeterminate = choices.indeterminate;
+    this.actions = new ActionIndex(slots, choices);
+    this.keys = new KeyReader(choices);
+    this.#slots = slots;
+  }
+
+  get statements(): readonly CompiledStatement[] {
+    return this.#slots.map((slot) => slot.compiled());
+  }
 }

@@ -7,29 +7,90 @@ export type Given = readonly string[] | undefined | typeof UNKNOWN;
 
 export const UNKNOWN: unique symbol = /* @__PURE__ */ Symbol("unknown");
 
-/** The context of one request, looked up by compared key. */
-export interface Context {
-  given(key: string): Given;
+/** Condition keys as they are compared. Requests spell the same few keys again and again, so they are kept, up to a bound. */
+export class KeyReader {
+  private readonly choices: Choices;
+  private readonly known: Map<string, string> = new Map();
+
+  constructor(choices: Choices) {
+    this.choices = choices;
+  }
+
+  compared(key: string): string {
+    return this.known.get(key) ?? this.learn(key);
+  }
+
+  private learn(key: string): string {
+    const compared = comparedKey(key, this.choices);
+    if (key.length > LONGEST_KEPT) return compared;
+    if (this.known.size >= MOST_KEPT) this.known.clear();
+    this.known.set(key, compared);
+    return compared;
+  }
 }
 
+const MOST_KEPT = 1024;
+/** Tags have keys of up to 128 characters. */
+const LONGEST_KEPT = 256;
+
 /**
- * Prepares the lookup. A key given in two spellings, or with a value that is no text, counts as unknown: nobody can say
- * what is meant.
+ * The context of one request, looked up by compared key. A key given in two spellings, or with a value that is no text,
+ * counts as unknown: nobody can say what is meant.
  */
-export function readContext(request: Request, choices: Choices): Context {
-  const { context, unknown } = request;
-  const known = new Map<string, Given>();
-  for (const key in context) {
-    if (!Object.hasOwn(context, key)) continue;
-    const value = context[key];
-    if (value === undefined) continue;
-    const compared = comparedKey(key, choices);
-    known.set(compared, known.has(compared) || !isContextValue(value) ? UNKNOWN : textsOf(value));
+export class Context {
+  private readonly request: Request;
+  private readonly keys: KeyReader;
+  private looks: number;
+  private table: ReadonlyMap<string, Given> | undefined;
+
+  constructor(request: Request, keys: KeyReader) {
+    this.request = request;
+    this.keys = keys;
+    this.looks = 0;
+    this.table = undefined;
   }
-  if (unknown === "others") return { given: (key) => (known.has(key) ? known.get(key) : UNKNOWN) };
-  for (const key of unknown ?? []) known.set(comparedKey(key, choices), UNKNOWN);
-  return { given: (key) => known.get(key) };
+
+  /** One or two conditions look through a context faster than a table of it is made. */
+  given(key: string): Given {
+    if (++this.looks <= FEW) return this.lookFor(key);
+    this.table ??= this.readAll();
+    return this.table.has(key) ? this.table.get(key) : this.whenAbsent;
+  }
+
+  private lookFor(key: string): Given {
+    const { context, unknown } = this.request;
+    if (Array.isArray(unknown)) for (const name of unknown) if (this.keys.compared(name) === key) return UNKNOWN;
+    let found: Given;
+    for (const name in context) {
+      if (this.keys.compared(name) !== key || !Object.hasOwn(context, name)) continue;
+      const value = context[name];
+      if (value === undefined) continue;
+      if (found !== undefined || !isContextValue(value)) return UNKNOWN;
+      found = textsOf(value);
+    }
+    return found ?? this.whenAbsent;
+  }
+
+  private readAll(): ReadonlyMap<string, Given> {
+    const { context, unknown } = this.request;
+    const known = new Map<string, Given>();
+    for (const name in context) {
+      if (!Object.hasOwn(context, name)) continue;
+      const value = context[name];
+      if (value === undefined) continue;
+      const compared = this.keys.compared(name);
+      known.set(compared, known.has(compared) || !isContextValue(value) ? UNKNOWN : textsOf(value));
+    }
+    if (Array.isArray(unknown)) for (const name of unknown) known.set(this.keys.compared(name), UNKNOWN);
+    return known;
+  }
+
+  private get whenAbsent(): Given {
+    return this.request.unknown === "others" ? UNKNOWN : undefined;
+  }
 }
+
+const FEW = 3;
 
 export function isContextValue(value: unknown): value is ContextValue {
   if (typeof value === "string") return true;

@@ -1,16 +1,14 @@
 import type { Choices } from "../core/choices.ts";
-import { NO, type Verdict, YES } from "../core/verdict.ts";
-import type { ActionTarget, ResourceTarget } from "../pattern/index.ts";
-import type { Candidate } from "./candidate.ts";
 import type { CompiledPolicies } from "./compile.ts";
 import { decide, decideFailClosed, type Ruling, tallyOf } from "./decide.ts";
-import type { Decision, MatchedStatement, Outcome, StatementRef } from "./decision.ts";
-import { LazyMatch } from "./matched-statement.ts";
-import { checkRequestForm, isRequest, PreparedRequest, type RequestFault, resourceOf } from "./prepare.ts";
+import type { Decision } from "./decision.ts";
+import { type FoundEntries, NONE } from "./entry-list.ts";
+import { type Doubts, LazyDecision } from "./lazy-decision.ts";
+import { isRequest, PreparedRequest } from "./prepare.ts";
 import type { Request } from "./request.ts";
-import type { ResourceEntry, ResourceIndex } from "./resource-index.ts";
-import { type CompiledStatement, judgeCondition, judgeRest } from "./statement.ts";
-import { type Refinement, refine, type Supposition } from "./unknown-keys.ts";
+import type { ResourceEntry } from "./resource-entry.ts";
+import { distinct, judgeFound } from "./search.ts";
+import { refine } from "./unknown-keys.ts";
 
 /** The policies that take part, by type. Further types (control, session, resource) join here (R-EVAL-10). */
 export interface PolicyLayers {
@@ -33,77 +31,73 @@ export interface EvaluateOptions {
  */
 export function evaluate(policies: PolicyLayers, request: Request, options?: EvaluateOptions): Decision {
   const { identity } = policies;
-  const indeterminate = options?.indeterminate ?? identity.choices.indeterminate;
+  const indeterminate = options?.indeterminate ?? identity.indeterminate;
   const action = isRequest(request) ? identity.actions.find(request.action) : undefined;
-  const resource = action === undefined ? undefined : resourceOf(request, action.target);
-  if (action === undefined || resource === undefined) return refuseRequest(identity, request, indeterminate);
-  const found = new Search(action.target, resource, request, identity.choices);
-  found.lookAt(action.own);
-  found.lookAt(action.every);
-  if (found.open !== NONE) return settleDoubts(identity, found, indeterminate);
-  const ruling = found.denied ? EXPLICIT_DENY : found.applies === NONE ? IMPLICIT_DENY : ALLOW;
-  return new LazyDecision(ruling, request, identity, found.applies, NO_DOUBTS[indeterminate]);
+  if (action === undefined) return refuseRequest(identity, request, indeterminate);
+  const { resource, accountId = "" } = request;
+  const isText = typeof resource === "string" && typeof accountId === "string";
+  const found = isText ? action.find(resource, accountId) : undefined;
+  if (found === undefined) return refuseRequest(identity, request, indeterminate);
+  let ruling = IMPLICIT_DENY;
+  let several = false;
+  for (let at = 0; at < found.length; at++) {
+    const entry = found[at];
+    if (entry?.settles !== true) {
+      const prepared = new PreparedRequest(action.entries.target, resource, accountId, request, identity.keys);
+      return weigh(identity, found, prepared, indeterminate);
+    }
+    if (entry.several) several = true;
+    if (ruling !== EXPLICIT_DENY) ruling = entry.denies ? EXPLICIT_DENY : ALLOW;
+  }
+  const applies = several && found.length > 1 ? distinct(found) : found;
+  return new LazyDecision(ruling, request, identity, applies, noDoubts(indeterminate));
 }
 
 const ALLOW: Ruling = { outcome: "Allow", allowed: true };
 const EXPLICIT_DENY: Ruling = { outcome: "ExplicitDeny", allowed: false };
 const IMPLICIT_DENY: Ruling = { outcome: "ImplicitDeny", allowed: false };
-/** Most requests leave one of the lists empty. */
-const NONE: readonly CompiledStatement[] = [];
+const NOT_JUDGED: Ruling = { outcome: "Unknown", allowed: null };
 
-/** A prepared request that looks at the candidates and keeps what it finds. */
-class Search extends PreparedRequest {
-  applies: readonly CompiledStatement[];
-  /** Statements of which nobody can say. An effect that was not understood is never more than that. */
-  open: readonly CompiledStatement[];
-  denied: boolean;
+/** Most requests leave nothing in doubt. */
+function noDoubts(indeterminate: Choices["indeterminate"]): Doubts {
+  return indeterminate === "unknown" ? UNKNOWN_IF_ANY : DENIED_IF_ANY;
+}
 
-  constructor(action: ActionTarget, resource: ResourceTarget, request: Request, choices: Choices) {
-    super(action, resource, request, choices);
-    this.applies = NONE;
-    this.open = NONE;
-    this.denied = false;
-  }
+const UNKNOWN_IF_ANY: Doubts = { indeterminate: "unknown", open: [], refinement: undefined };
+const DENIED_IF_ANY: Doubts = { indeterminate: "failClosed", open: [], refinement: undefined };
 
-  lookAt(index: ResourceIndex): void {
-    this.look(index.always);
-    this.look(index.withWhole(this.resource));
-    this.look(index.withSegment(this.resource));
-  }
-
-  private look(entries: readonly ResourceEntry[]): void {
-    const { resource } = this;
-    for (const { pattern, candidate, several } of entries) {
-      if (pattern !== undefined && pattern.judge(resource) === NO) continue;
-      if (several && (this.applies.includes(candidate.statement) || this.open.includes(candidate.statement))) continue;
-      const verdict = candidate.plain && pattern !== undefined ? YES : this.judge(candidate, pattern !== undefined);
-      if (verdict !== NO) this.add(candidate.statement, verdict);
-    }
-  }
-
-  private judge({ statement, action }: Candidate, resourceMatches: boolean): Verdict {
-    return resourceMatches ? judgeCondition(statement, action, this) : judgeRest(statement, action, this);
-  }
-
-  private add(statement: CompiledStatement, verdict: Verdict): void {
-    const { effect } = statement.ref;
-    if (verdict === YES && effect !== undefined) {
-      this.applies = this.applies === NONE ? [statement] : [...this.applies, statement];
-      if (effect === "Deny") this.denied = true;
-    } else this.open = [...this.open, statement];
-  }
+/** Decides where conditions, or doubts, stand behind the entries that were found. */
+function weigh(
+  policies: CompiledPolicies,
+  found: FoundEntries,
+  prepared: PreparedRequest,
+  indeterminate: Choices["indeterminate"],
+): Decision {
+  const { request } = prepared;
+  const { applies, open, denied } = judgeFound(found, prepared);
+  if (open.length > 0) return settleDoubts(policies, applies, open, prepared, indeterminate);
+  const ruling = denied ? EXPLICIT_DENY : applies.length === 0 ? IMPLICIT_DENY : ALLOW;
+  return new LazyDecision(ruling, request, policies, applies, noDoubts(indeterminate));
 }
 
 /** R-COND-34, R-COND-56: some statement may apply, and nobody can say. */
-function settleDoubts(policies: CompiledPolicies, found: Search, indeterminate: Choices["indeterminate"]): Decision {
-  const { request, applies, open } = found;
-  const tally = tallyOf(applies, open);
+function settleDoubts(
+  policies: CompiledPolicies,
+  applies: readonly ResourceEntry[],
+  doubtful: readonly ResourceEntry[],
+  prepared: PreparedRequest,
+  indeterminate: Choices["indeterminate"],
+): Decision {
+  const { request } = prepared;
+  const sure = applies.map(({ statement }) => statement);
+  const open = doubtful.map(({ statement }) => statement);
+  const tally = tallyOf(sure, open);
   if (indeterminate === "failClosed") {
-    const counted = [...applies, ...open.filter(({ ref }) => ref.effect !== "Allow")];
-    return new LazyDecision(decideFailClosed(tally), request, policies, counted, NO_DOUBTS.failClosed);
+    const counted = [...applies, ...doubtful.filter(({ statement }) => statement.ref.effect !== "Allow")];
+    return new LazyDecision(decideFailClosed(tally), request, policies, counted, DENIED_IF_ANY);
   }
   const plain = decide(tally);
-  const refinement = plain.outcome === "Unknown" ? refine(applies, open, found) : undefined;
+  const refinement = plain.outcome === "Unknown" ? refine(sure, open, prepared) : undefined;
   const doubts = { indeterminate, open, refinement };
   return new LazyDecision(refinement?.ruling ?? plain, request, policies, applies, doubts);
 }
@@ -114,98 +108,5 @@ function refuseRequest(
   indeterminate: Choices["indeterminate"],
 ): Decision {
   const ruling = indeterminate === "failClosed" ? IMPLICIT_DENY : NOT_JUDGED;
-  return new LazyDecision(ruling, request, policies, NONE, NO_DOUBTS[indeterminate]);
-}
-
-const NOT_JUDGED: Ruling = { outcome: "Unknown", allowed: null };
-
-/** What was not certain, and how it was treated. */
-interface Doubts {
-  readonly indeterminate: Choices["indeterminate"];
-  readonly open: readonly CompiledStatement[];
-  readonly refinement: Refinement | undefined;
-}
-
-/** Most requests leave nothing in doubt. */
-const NO_DOUBTS: Readonly<Record<Choices["indeterminate"], Doubts>> = {
-  unknown: { indeterminate: "unknown", open: NONE, refinement: undefined },
-  failClosed: { indeterminate: "failClosed", open: NONE, refinement: undefined },
-};
-
-/** The answer at once, everything else when it is asked for: most callers of a million decisions never ask. */
-class LazyDecision implements Decision {
-  readonly outcome: Outcome;
-  readonly allowed: boolean | null;
-  readonly request: Request;
-  readonly #policies: CompiledPolicies;
-  readonly #applies: readonly CompiledStatement[];
-  readonly #doubts: Doubts;
-
-  constructor(
-    ruling: Ruling,
-    request: Request,
-    policies: CompiledPolicies,
-    applies: readonly CompiledStatement[],
-    doubts: Doubts,
-  ) {
-    this.outcome = ruling.outcome;
-    this.allowed = ruling.allowed;
-    this.request = request;
-    this.#policies = policies;
-    this.#applies = applies;
-    this.#doubts = doubts;
-  }
-
-  get matched(): readonly MatchedStatement[] {
-    return inOrder(this.#applies).map((statement) => new LazyMatch(statement, this));
-  }
-
-  get undetermined(): readonly StatementRef[] {
-    return inOrder(this.#doubts.open).map(({ ref }) => ref);
-  }
-
-  get dependsOn(): readonly string[] {
-    return this.outcome === "Unknown" ? (this.#doubts.refinement?.dependsOn ?? []) : [];
-  }
-
-  get faults(): readonly RequestFault[] {
-    return this.record().prepared === undefined ? checkRequestForm(this.request) : [];
-  }
-
-  record(): DecisionRecord {
-    const policies = this.#policies;
-    const action = isRequest(this.request) ? policies.actions.find(this.request.action) : undefined;
-    const resource = action && resourceOf(this.request, action.target);
-    return {
-      policies,
-      prepared: resource && action && new PreparedRequest(action.target, resource, this.request, policies.choices),
-      suppositions: this.#doubts.refinement?.suppositions ?? [],
-      indeterminate: this.#doubts.indeterminate,
-    };
-  }
-
-  toJSON(): Decision {
-    const { outcome, allowed, matched, undetermined, dependsOn, faults, request } = this;
-    return { outcome, allowed, matched, undetermined, dependsOn, faults, request };
-  }
-}
-
-/** In the order of the policies; they were found by what their resources begin with. */
-function inOrder(statements: readonly CompiledStatement[]): readonly CompiledStatement[] {
-  return statements.length < 2 ? statements : [...statements].sort((a, b) => a.order - b.order);
-}
-
-/** What a decision keeps for its explanation. */
-export interface DecisionRecord {
-  readonly policies: CompiledPolicies;
-  /** Undefined for a request that could not be judged. */
-  readonly prepared: PreparedRequest | undefined;
-  readonly suppositions: readonly Supposition[];
-  /** How doubt was treated. */
-  readonly indeterminate: Choices["indeterminate"];
-}
-
-/** The record behind a decision made by `evaluate`; undefined for an object of another make. */
-export function recordOf(decision: Decision): DecisionRecord | undefined {
-  return decision instanceof LazyDecision ? decision.record() : undefined;
+  return new LazyDecision(ruling, request, policies, NONE, noDoubts(indeterminate));
 }

@@ -11,8 +11,9 @@ export type {
   Place,
   StatementRef,
 } from "./decision.ts";
-export { type EvaluateOptions, evaluate, type PolicyLayers, recordOf } from "./evaluate.ts";
+export { type EvaluateOptions, evaluate, type PolicyLayers } from "./evaluate.ts";
 export type { KeyCase } from "./key-cases.ts";
+export { recordOf } from "./lazy-decision.ts";
 export { checkRequestForm, type PreparedRequest, type RequestFault } from "./prepare.ts";
 export type { ContextValue, Request } from "./request.ts";
 export { type CompiledStatement, judgeStatement, spanOf } from "./statement.ts";

@@ -1,27 +1,38 @@
-import type { Choices } from "../core/choices.ts";
+import { invariant } from "../core/invariant.ts";
 import { type ActionTarget, type ResourceTarget, readResource } from "../pattern/index.ts";
-import { type Context, isContextValue, readContext } from "./context.ts";
+import { Context, isContextValue, type KeyReader } from "./context.ts";
 import type { Request } from "./request.ts";
 
-/** A request in the form in which statements look at it. The context is prepared when a condition asks for it. */
+/** A request in the form in which statements look at it. Resource and context are prepared when they are asked for. */
 export class PreparedRequest {
   readonly action: ActionTarget;
-  readonly resource: ResourceTarget;
   readonly request: Request;
-  private readonly choices: Choices;
-  private read: Context | undefined;
+  private readonly resourceText: string;
+  private readonly accountId: string;
+  private readonly keys: KeyReader;
+  private readResource: ResourceTarget | undefined;
+  private readContext: Context | undefined;
 
-  constructor(action: ActionTarget, resource: ResourceTarget, request: Request, choices: Choices) {
+  /** @param resource With the account id a resource that `readResource` takes. */
+  constructor(action: ActionTarget, resource: string, accountId: string, request: Request, keys: KeyReader) {
     this.action = action;
-    this.resource = resource;
     this.request = request;
-    this.choices = choices;
-    this.read = undefined;
+    this.resourceText = resource;
+    this.accountId = accountId;
+    this.keys = keys;
+    this.readResource = undefined;
+    this.readContext = undefined;
+  }
+
+  get resource(): ResourceTarget {
+    this.readResource ??= readResource(this.resourceText, this.action.service, this.accountId);
+    invariant(this.readResource !== undefined, "a prepared request has a resource");
+    return this.readResource;
   }
 
   get context(): Context {
-    this.read ??= readContext(this.request, this.choices);
-    return this.read;
+    this.readContext ??= new Context(this.request, this.keys);
+    return this.readContext;
   }
 }
 
@@ -99,12 +110,6 @@ function isContext(context: unknown): boolean {
 function isUnknownList(unknown: unknown): boolean {
   if (unknown === undefined || unknown === "others") return true;
   return Array.isArray(unknown) && unknown.every((key) => typeof key === "string");
-}
-
-/** The resource of a request about this action; undefined if it is none. */
-export function resourceOf({ resource, accountId = "" }: Request, action: ActionTarget): ResourceTarget | undefined {
-  if (typeof resource !== "string" || typeof accountId !== "string") return undefined;
-  return readResource(resource, action.service, accountId);
 }
 
 function show(value: unknown): string {

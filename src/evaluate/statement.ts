@@ -108,11 +108,6 @@ export function judgeCondition(statement: CompiledStatement, before: Verdict, re
   return statement.unread.length > 0 ? MAYBE : verdict;
 }
 
-/** Whether nothing but action and resource decides about a statement. */
-export function isPlain({ clauses, unread }: CompiledStatement): boolean {
-  return clauses.length === 0 && unread.length === 0;
-}
-
 /** R-COND-46: OSS reads addresses its own way, in statements that are about OSS alone. */
 function isOss(document: PolicyDocument, statement: Statement): boolean {
   if (document.kind === "bucket") return true;

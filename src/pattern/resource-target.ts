@@ -74,15 +74,3 @@ function readArn(text: string, all: boolean): ResourceTarget | undefined {
 function isAcs(text: string, colon1: number): boolean {
   return colon1 === 3 && text.charCodeAt(0) === 0x61 && text.charCodeAt(1) === 0x63 && text.charCodeAt(2) === 0x73;
 }
-
-/** Whether a text has this folded literal at a place, letter case aside (R-FOLD-1). Folding never changes a length. */
-export function hasFolded(text: string, from: number, literal: string): boolean {
-  if (text.startsWith(literal, from)) return true;
-  for (let at = 0; at < literal.length; at++) {
-    const given = text.charCodeAt(from + at);
-    if (given > 0x7f) return foldText(text.slice(from, from + literal.length)) === literal;
-    const lower = given >= 0x41 && given <= 0x5a ? given + 0x20 : given;
-    if (lower !== literal.charCodeAt(at)) return false;
-  }
-  return true;
-}

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Choices, defaultChoices } from "../../src/core/choices.ts";
-import { recordOf } from "../../src/evaluate/evaluate.ts";
+import { recordOf } from "../../src/evaluate/index.ts";
 import { compilePolicies, type Decision, evaluate, explain, policyFromValue, type Request } from "../../src/index.ts";
 import { choicesArbitrary } from "../generators/choices.ts";
 import { clauseEvaluationArbitrary, targetEvaluationArbitrary } from "../generators/focused.ts";

@@ -1,0 +1,53 @@
+import { type Verdict, YES } from "../core/verdict.ts";
+import { PlainPattern, type ResourcePattern } from "../pattern/index.ts";
+import type { CompiledStatement } from "./statement.ts";
+
+/** One resource entry of a statement that is, or may be, about an action: if it matches, the statement's conditions decide. */
+export class ResourceEntry {
+  readonly statement: CompiledStatement;
+  /** What the action element of the statement says: never `NO`. */
+  readonly action: Verdict;
+  /** Undefined where the entry cannot be taken by itself (`NotResource`, parts that were not understood): judge the whole element. */
+  readonly pattern: ResourcePattern | undefined;
+  /** Whether the statement has further entries, so that it can be found more than once. */
+  readonly several: boolean;
+  /** The pattern, where it can be matched without making a `ResourceTarget`. */
+  readonly plain: PlainPattern | undefined;
+  /** Whether finding the entry shows that its pattern matches. */
+  readonly matched: boolean;
+  /** Whether the statement applies as soon as the pattern matches: nothing is open about it, and it has no condition. */
+  readonly settles: boolean;
+  readonly denies: boolean;
+  /** The list of this entry alone, which is most often the answer. */
+  readonly alone: readonly [ResourceEntry];
+
+  constructor(statement: CompiledStatement, action: Verdict, pattern: ResourcePattern | undefined, several: boolean) {
+    this.statement = statement;
+    this.action = action;
+    this.pattern = pattern;
+    this.several = several;
+    this.plain = pattern instanceof PlainPattern ? pattern : undefined;
+    this.matched = this.plain !== undefined || pattern?.text === "*";
+    const { clauses, unread, ref } = statement;
+    this.settles =
+      this.matched && action === YES && clauses.length === 0 && unread.length === 0 && ref.effect !== undefined;
+    this.denies = ref.effect === "Deny";
+    this.alone = [this];
+  }
+
+  /** Whether it can match a resource of this service, in its folded form. */
+  takesService(service: string): boolean {
+    return this.plain === undefined || this.plain.takesService(service);
+  }
+}
+
+/** Every entry of a statement that can be taken by itself, or one for all. */
+export function entriesOf(statement: CompiledStatement, action: Verdict): readonly ResourceEntry[] {
+  const { resource } = statement;
+  const whole = () => [new ResourceEntry(statement, action, undefined, false)];
+  if (resource === undefined || resource.allBut || resource.unread.length > 0 || resource.entries.length === 0)
+    return whole();
+  const patterns = resource.entries.map(({ pattern }) => pattern);
+  if (!patterns.every(({ certain }) => certain)) return whole();
+  return patterns.map((pattern) => new ResourceEntry(statement, action, pattern, patterns.length > 1));
+}

@@ -63,13 +63,18 @@ export {
   type PassedOver,
 } from "./input/index.ts";
 export {
+  type AppliedWaivers,
   applyFixes,
+  applyWaivers,
   type Finding,
   type Fix,
   type LintOptions,
   type LintResult,
   lintPolicies,
   lintText,
+  type SuppressedFinding,
+  type Suppression,
+  type Waiver,
 } from "./lint/index.ts";
 export {
   type ConditionClause,

@@ -38,7 +38,7 @@ export async function loadConfig(
   }
   const source = createSource(name, text.value);
   const read = readConfig(text.value, syntaxOf(name));
-  if (read.config === undefined) return { ok: false, error: faultsOf(read, source) };
+  if (read.config === undefined) return { ok: false, error: ownFileFaults(read, source) };
   return { ok: true, value: { config: read.config, source, path, folder: paths.dirname(path) } };
 }
 
@@ -54,7 +54,11 @@ async function findConfig(args: ParsedArguments, world: World): Promise<string |
   }
 }
 
-function faultsOf({ findings, faults }: ReadConfig, source: Source): readonly ReportedFault[] {
+/** What is wrong with a file of ours, with its places. */
+export function ownFileFaults(
+  { findings, faults }: Pick<ReadConfig, "findings" | "faults">,
+  source: Source,
+): readonly ReportedFault[] {
   const problems = findings.flatMap((finding) => problemOf(finding, source, "deploy") ?? []);
   return [
     ...problems.map(({ code, range, message, hint }) => ({

@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { quote } from "../core/wording/quote.ts";
 import { declaredRules } from "../lint/declared.ts";
-import { builtInRules, lintLevels, type Rule } from "../lint/index.ts";
+import { builtInRules, lintLevels, type Rule, waiverRules } from "../lint/index.ts";
 import type { ReportedFault } from "../report/index.ts";
 import { configFault, type LoadedConfig } from "./config-file.ts";
 import { pathsOf } from "./paths.ts";
@@ -18,7 +18,7 @@ export async function loadRules(
   loaded: LoadedConfig | undefined,
   world: Pick<World, "platform">,
 ): Promise<LoadedRules> {
-  const rules = new Map(builtInRules.map((rule) => [rule.id, rule]));
+  const rules = new Map([...builtInRules, ...waiverRules].map((rule) => [rule.id, rule]));
   const faults: ReportedFault[] = [];
   for (const { value, span } of loaded?.config.ownRules ?? []) {
     const add = (message: string) => {

@@ -2,6 +2,7 @@ import type { ReportedFault } from "../report/index.ts";
 import type { ParsedArguments } from "./arguments.ts";
 import type { LoadedConfig } from "./config-file.ts";
 import { findFiles } from "./files.ts";
+import { ownPaths } from "./lint-waivers.ts";
 import { pathsOf, reportName } from "./paths.ts";
 import { findOrigins, type PolicyOrigin } from "./policy-origins.ts";
 import type { World } from "./world.ts";
@@ -26,6 +27,7 @@ export async function findInputs(
   const others = new Set(
     loaded === undefined ? [] : [loaded.path, paths.resolve(loaded.folder, loaded.config.catalogue?.value ?? "")],
   );
+  for (const path of Object.values(ownPaths(args, loaded, world))) others.add(path);
   // Our own files are no policies; who names one gets it linted.
   const isMeant = (path: string) => named.has(path) || !(others.has(path) || SCENARIOS.test(path));
   const origins = found.origins.filter(({ path }) => path === undefined || (isMeant(path) && !isIgnored(path)));

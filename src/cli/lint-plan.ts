@@ -13,15 +13,17 @@ import { inputChoiceOf } from "./input-options.ts";
 import { findInputs } from "./lint-files.ts";
 import { type Levels, levelsFromOptions } from "./lint-rule-options.ts";
 import type { LintRun } from "./lint-run.ts";
+import { createSettling, unknownWaiverRules } from "./lint-settling.ts";
 import { createUnmet } from "./lint-unmet.ts";
 import type { LintLimits } from "./lint-verdict.ts";
+import { loadBaseline, loadWaivers } from "./lint-waivers.ts";
 import { pathsOf } from "./paths.ts";
 import type { PolicyOrigin } from "./policy-origins.ts";
 import type { World } from "./world.ts";
 
 /** What a run is to do, from its options and its configuration; options win. */
 export interface LintPlan {
-  readonly run: Pick<LintRun, "options" | "optionsOf" | "unmet" | "input" | "allowsNone" | "isWhole">;
+  readonly run: Pick<LintRun, "options" | "optionsOf" | "settling" | "unmet" | "input" | "allowsNone" | "isWhole">;
   readonly limits: LintLimits;
   readonly origins: readonly PolicyOrigin[];
   readonly faults: readonly ReportedFault[];
@@ -44,7 +46,14 @@ export async function planLint(
   const wishes = loaded && ruleWishes(loaded.config.rules, rules, loaded.source);
   const paths = loaded && pathWishes(loaded, rules, world);
   const configured = [...ruleFaults, ...(wishes?.faults ?? []), ...(paths?.faults ?? [])];
-  const blocking = [...(config.ok ? [] : config.error), ...inOrder(configured), ...(overlay.ok ? [] : overlay.error)];
+  const waivers = await loadWaivers(args, loaded, world);
+  const baseline = await loadBaseline(args, loaded, world);
+  const blocking = [
+    ...(config.ok ? [] : config.error),
+    ...inOrder(configured),
+    ...[overlay, waivers, baseline].flatMap((part) => (part.ok ? [] : part.error)),
+    ...unknownWaiverRules(waivers.ok ? waivers.value : undefined, rules),
+  ];
   // With a configuration that is not understood nothing can be said about any file.
   const found =
     blocking.length > 0
@@ -56,12 +65,23 @@ export async function planLint(
     overlay: overlay.ok ? overlay.value : undefined,
   });
   const unmet = createUnmet(loaded, options);
+  const settling = createSettling(
+    args,
+    {
+      waivers: waivers.ok ? waivers.value : undefined,
+      baseline: baseline.ok ? baseline.value : undefined,
+      rules,
+      options,
+    },
+    world,
+  );
   return {
     ok: true,
     value: {
       run: {
         ...(unmet === undefined ? {} : { unmet }),
         options,
+        settling,
         input: inputChoiceOf(args),
         allowsNone: args.has("allow-empty"),
         isWhole: args.has("verbose"),

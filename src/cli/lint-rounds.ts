@@ -5,6 +5,7 @@ import type { ReportedFault } from "../report/index.ts";
 import { type InputFile, inputOf, readInputs } from "./input-files.ts";
 import type { InputChoice } from "./input-options.ts";
 import { createRepair, type FixWish, type RepairedText } from "./lint-fixes.ts";
+import type { Settling } from "./lint-settling.ts";
 import type { PolicyOrigin } from "./policy-origins.ts";
 import type { World } from "./world.ts";
 
@@ -13,6 +14,8 @@ export interface RoundOptions {
   readonly input: InputChoice;
   /** Which findings to repair, and whether in the files. */
   readonly fix?: FixWish;
+  /** Findings that may stay are not repaired. */
+  readonly settling: Pick<Settling, "settle">;
   /** Options of the policies of one file, by the name of the file. */
   optionsOf?(name: string): Omit<LintFile, "source" | "text">;
 }
@@ -77,7 +80,10 @@ export function createRounds(
       first ??= results;
       again = repair.next(
         text,
-        results.flatMap(({ findings }) => findings),
+        results.flatMap((each, index) => {
+          const policy = policies[index];
+          return policy === undefined ? [] : run.settling.settle(policy, each).open;
+        }),
       );
       if (again !== undefined) return undefined;
       const { origin, source } = before;

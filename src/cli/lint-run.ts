@@ -14,8 +14,10 @@ import { byteColumnsOf, frameOf, reportedFindings } from "../report/lint-file.ts
 import type { LintFormat, LintLanguage, LintView } from "../report/lint-format.ts";
 import { createLintReport, type LintReport, type ReportedFinding } from "../report/lint-report.ts";
 import { createLooked, fileProblems, type InputFile } from "./input-files.ts";
+import { goneNotes, writeBaseline } from "./lint-baseline.ts";
 import { diffOf, writeRepaired } from "./lint-fixes.ts";
 import { createRounds, type RoundOptions } from "./lint-rounds.ts";
+import type { Settling } from "./lint-settling.ts";
 import type { Unmet } from "./lint-unmet.ts";
 import type { PolicyOrigin } from "./policy-origins.ts";
 import { createProgress } from "./progress.ts";
@@ -27,6 +29,8 @@ export interface LintRun extends RoundOptions {
   readonly allowsNone: boolean;
   /** Whether everything is told that did not count. */
   readonly isWhole: boolean;
+  /** Which findings count. */
+  readonly settling: Settling;
   /** What all policies together must allow. */
   readonly unmet?: Pick<Unmet, "add" | "findings">;
   readonly options: LintPoliciesOptions;
@@ -61,21 +65,21 @@ export async function runLint(
   world.signal.addEventListener("abort", () => progress.end(), { once: true });
   const diffs: string[] = [];
   const looked = createLooked();
-  const meet = (file: InputFile) => {
-    looked.add(file);
-    const { profile = "deploy" } = run.options;
-    const found = problemFindings(fileProblems(file, profile), file.source, run.options);
-    show(found, file.source, (findings) => builder.addFindings(findings));
-  };
-  const show = (found: readonly Finding[], source: Source, add: (findings: readonly ReportedFinding[]) => void) => {
-    const told = run.language === "zh" ? found.map((finding) => reword(finding, chinese)) : found;
-    const findings = reportedFindings(told);
-    add(findings);
+  const told = (findings: readonly Finding[]) =>
+    run.language === "zh" ? findings.map((finding) => reword(finding, chinese)) : findings;
+  const show = (findings: readonly ReportedFinding[], source: Source) => {
     for (const finding of findings) {
       if (run.wants.has("frames")) frames.set(finding, frameOf(finding, source));
       if (!run.wants.has("bytes")) continue;
       for (const [range, columns] of byteColumnsOf(finding, source)) byteColumns.set(range, columns);
     }
+  };
+  const meet = (file: InputFile) => {
+    looked.add(file);
+    const { profile = "deploy" } = run.options;
+    const findings = reportedFindings(told(problemFindings(fileProblems(file, profile), file.source, run.options)));
+    builder.addFindings(findings);
+    show(findings, file.source);
   };
   const rounds = createRounds(origins, run, meet, (fault) => all.push(fault), world);
   // INVARIANT: `lintPolicies` asks for the next policy only when the result of this one was taken.
@@ -84,8 +88,18 @@ export async function runLint(
     if (file === undefined) continue;
     const { source, repaired } = file;
     for (const policy of file.policies) run.unmet?.add(policy);
-    for (const { findings: found, omitted, skipped } of file.results) {
-      show(found, source, (findings) => builder.add({ findings, omitted, skipped }));
+    for (const [index, result] of file.results.entries()) {
+      const policy = file.policies[index];
+      const { omitted, skipped } = result;
+      const { open, suppressed } = policy
+        ? run.settling.settle(policy, result)
+        : { open: result.findings, suppressed: [] };
+      const findings = reportedFindings(told(open));
+      const hidden = suppressed.flatMap(({ finding, suppression }) =>
+        reportedFindings(told([finding])).map((one) => ({ ...one, suppression })),
+      );
+      builder.add({ findings, suppressed: hidden, omitted, skipped });
+      show(findings, source);
     }
     if (repaired !== undefined && run.fix?.writes === true) all.push(...(await writeRepaired(repaired, world)));
     else if (repaired !== undefined) diffs.push(diffOf(repaired));
@@ -93,7 +107,23 @@ export async function runLint(
   }
   if (!run.allowsNone) all.push(...looked.faults());
   builder.addFindings(run.unmet?.findings() ?? []);
+  const left = run.settling.leftovers(origins);
+  if (left !== undefined) {
+    const findings = reportedFindings(told(left.findings));
+    builder.addFindings(findings);
+    show(findings, left.source);
+  }
+  const gone = run.settling.gone(origins);
+  builder.addGone(gone);
+  const update = all.length === 0 ? run.settling.update(origins) : undefined;
+  if (update !== undefined) all.push(...(await writeBaseline(update, world)));
   progress.end();
   world.signal.throwIfAborted();
-  return { report: builder.report(tool, all), frames, byteColumns, diffs, notes: looked.notes(run.isWhole) };
+  return {
+    report: builder.report(tool, all),
+    frames,
+    byteColumns,
+    diffs,
+    notes: [...looked.notes(run.isWhole), ...goneNotes(gone)],
+  };
 }

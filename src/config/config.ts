@@ -27,6 +27,10 @@ export interface Config {
   /** Modules that export rules. */
   readonly ownRules: readonly Located<string>[];
   readonly declared: readonly ConfigDeclared[];
+  /** File of findings that may stay, each with its reason. */
+  readonly waivers?: Located<string>;
+  /** File of findings that were there before. */
+  readonly baseline?: Located<string>;
 }
 
 /** A rule without code: requests that must never be allowed, and requests that must stay allowed. */

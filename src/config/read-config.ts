@@ -53,6 +53,8 @@ const members = [
   "catalogue",
   "ownRules",
   "declared",
+  "waivers",
+  "baseline",
 ] as const;
 
 const profiles = ["deploy", "audit"] as const;
@@ -68,6 +70,8 @@ function configOf(root: TreeNode, faults: Faults): Config {
   const most = readMember(found.maxWarnings, (node, name) => readDigits(node, name, /^\d{1,9}$/, faults));
   const region = readMember(found.region, (node, name) => readText(node, name, faults));
   const catalogue = readMember(found.catalogue, (node, name) => readText(node, name, faults));
+  const waivers = readMember(found.waivers, (node, name) => readText(node, name, faults));
+  const baseline = readMember(found.baseline, (node, name) => readText(node, name, faults));
   readMember(found.$schema, (node, name) => readText(node, name, faults));
   return {
     files: readMember(found.files, texts) ?? [],
@@ -83,6 +87,8 @@ function configOf(root: TreeNode, faults: Faults): Config {
     ...(catalogue === undefined ? {} : { catalogue }),
     ownRules: readMember(found.ownRules, texts) ?? [],
     declared: readMember(found.declared, (node, name) => readDeclared(node, name, faults)) ?? [],
+    ...(waivers === undefined ? {} : { waivers }),
+    ...(baseline === undefined ? {} : { baseline }),
   };
 }
 

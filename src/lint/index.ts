@@ -39,9 +39,20 @@ export { requestsFor } from "./samples/requests.ts";
 export { actionsIn, resourcesIn } from "./samples/texts.ts";
 export { contextFor, ordinaryContext } from "./samples/values.ts";
 export type { Settings } from "./settings.ts";
+export { createSuppressor, type SettledFindings, type Suppressor, type SuppressorOptions, tell } from "./suppressor.ts";
 export { type ExpectedFinding, type ReadCases, type RuleCase, readCases } from "./testing/read-cases.ts";
 export { type PageSample, pageHeadings, type ReadPage, readPage } from "./testing/read-page.ts";
 export { type CaseFailure, type RuleFolder, type RunOptions, runCases } from "./testing/run-cases.ts";
+export { waiverExpired, waiverRules, waiverUnused } from "./waiver-rules.ts";
+export {
+  type AppliedWaivers,
+  type ApplyWaiversOptions,
+  applyWaivers,
+  type ReadyWaiver,
+  type SuppressedFinding,
+  type Suppression,
+  type Waiver,
+} from "./waivers.ts";
 export { reword } from "./wording/reword.ts";
 export { gapsIn, type LintWording, type RuleWording } from "./wording/wording.ts";
 export { chinese } from "./wording/zh.ts";

@@ -10,6 +10,7 @@ import { lintNdjson } from "./lint-ndjson.ts";
 import { lintPretty } from "./lint-pretty.ts";
 import { lintRdjson } from "./lint-rdjson.ts";
 import { lintSarif } from "./lint-sarif.ts";
+import { lintWaivers } from "./lint-waivers.ts";
 
 /** Every format of `ram-policy lint`, by name. */
 export const lintFormats: readonly LintFormat[] = [
@@ -24,4 +25,5 @@ export const lintFormats: readonly LintFormat[] = [
   lintPretty,
   lintRdjson,
   lintSarif,
+  lintWaivers,
 ];

@@ -5,9 +5,11 @@ import { jsonText } from "./lint-json-text.ts";
 export const lintNdjson: LintFormat = {
   name: "ndjson",
   summary: "the same, one finding on each line",
-  render({ schemaVersion, tool, summary, results, skipped, faults }) {
+  render({ schemaVersion, tool, summary, results, suppressed, gone, skipped, faults }) {
     const lines = [
       ...results.map((finding) => ({ type: "finding", ...finding })),
+      ...suppressed.map((finding) => ({ type: "suppressed", ...finding })),
+      ...gone.map((entry) => ({ type: "gone", ...entry })),
       ...skipped.map((skip) => ({ type: "skip", ...skip })),
       ...faults.map((fault) => ({ type: "fault", ...fault })),
       { type: "summary", schemaVersion, tool, summary },

@@ -66,9 +66,11 @@ function endLines({ summary, results, skipped }: LintReport, { language }: LintV
     ...(summary.fixable > 0 ? [words.fixable(summary.fixable)] : []),
     ...(worst === undefined ? [] : [words.explains(visible(worst.ruleId))]),
   ].join(" · ");
+  const kept = words.suppressed(summary.suppressed);
   const asked = skipped.filter(({ reason }) => reason === "too-large");
   return [
     main,
+    ...(kept === "" ? [] : [kept]),
     ...(summary.omitted > 0 ? [words.omitted(summary.omitted)] : []),
     ...asked.map((skip) => visible(words.skipped(skip))),
   ].map((line) => `  ${line}`);

@@ -1,5 +1,5 @@
 import type { Range } from "../core/span.ts";
-import { type FixClass, type LintLevel, lintLevels, type SkippedRule } from "../lint/index.ts";
+import { type FixClass, type LintLevel, lintLevels, type SkippedRule, type Suppression } from "../lint/index.ts";
 import type { ReportedFault } from "./check-report.ts";
 
 /**
@@ -11,6 +11,10 @@ export interface LintReport {
   readonly tool: { readonly name: string; readonly version: string };
   readonly summary: LintSummary;
   readonly results: readonly ReportedFinding[];
+  /** Findings that may stay, in the same order. They fail no run. */
+  readonly suppressed: readonly SuppressedResult[];
+  /** Findings of the baseline that no longer occur. */
+  readonly gone: readonly { readonly rule: string; readonly policy: string; readonly fingerprint: string }[];
   /** Rules that could not look everywhere, by rule id and reason. */
   readonly skipped: readonly ReportedSkip[];
   /** What kept the run from being whole: files that cannot be read, a configuration with faults. */
@@ -26,6 +30,13 @@ export interface LintSummary {
   readonly fixable: number;
   /** Findings that are counted here and left out of the report. */
   readonly omitted: number;
+  /** Findings that may stay, by what says so. */
+  readonly suppressed: { readonly [K in Suppression["kind"]]: number };
+}
+
+/** A finding that may stay, and why. */
+export interface SuppressedResult extends ReportedFinding {
+  readonly suppression: Suppression;
 }
 
 /** One finding. */
@@ -72,17 +83,21 @@ export interface ReportedSkip {
 export interface LintReportBuilder {
   add(file: {
     readonly findings: readonly ReportedFinding[];
+    readonly suppressed?: readonly SuppressedResult[];
     readonly omitted: number;
     readonly skipped: readonly SkippedRule[];
   }): void;
   /** Findings about no single policy. */
   addFindings(findings: readonly ReportedFinding[]): void;
+  addGone(entries: LintReport["gone"]): void;
   /** The report of what was added, in order. */
   report(tool: LintReport["tool"], faults: readonly ReportedFault[]): LintReport;
 }
 
 export function createLintReport(): LintReportBuilder {
   const results: ReportedFinding[] = [];
+  const suppressed: SuppressedResult[] = [];
+  const gone: LintReport["gone"][number][] = [];
   const skips = new Map<string, { ruleId: string; reason: SkippedRule["reason"]; policies: number }>();
   let policies = 0;
   let omitted = 0;
@@ -91,6 +106,7 @@ export function createLintReport(): LintReportBuilder {
       policies++;
       omitted += file.omitted;
       for (const finding of file.findings) results.push(finding);
+      for (const finding of file.suppressed ?? []) suppressed.push(finding);
       for (const { ruleId, reason } of file.skipped) {
         const name = `${ruleId}\n${reason}`;
         const known = skips.get(name);
@@ -99,7 +115,10 @@ export function createLintReport(): LintReportBuilder {
       }
     },
     addFindings: (findings) => void results.push(...findings),
+    addGone: (entries) => void gone.push(...entries),
     report(tool, faults) {
+      const hiddenBy = (kind: Suppression["kind"]) =>
+        suppressed.filter(({ suppression }) => suppression.kind === kind).length;
       const count = (level: LintLevel) => results.filter((result) => result.level === level).length;
       return {
         schemaVersion: "1",
@@ -111,20 +130,26 @@ export function createLintReport(): LintReportBuilder {
           levels: Object.fromEntries(lintLevels.map((level) => [level, count(level)])) as LintSummary["levels"],
           fixable: results.filter(({ fix }) => fix !== undefined).length,
           omitted,
+          suppressed: { waiver: hiddenBy("waiver"), comment: hiddenBy("comment"), baseline: hiddenBy("baseline") },
         },
-        results: results.toSorted(
-          (a, b) =>
-            compare(a.path, b.path) ||
-            a.range.start - b.range.start ||
-            a.range.end - b.range.end ||
-            compare(a.ruleId, b.ruleId) ||
-            compare(a.messageId, b.messageId),
-        ),
+        results: results.toSorted(inOrder),
+        suppressed: suppressed.toSorted(inOrder),
+        gone,
         skipped: [...skips.values()].toSorted((a, b) => compare(a.ruleId, b.ruleId) || compare(a.reason, b.reason)),
         faults,
       };
     },
   };
+}
+
+function inOrder(a: ReportedFinding, b: ReportedFinding): number {
+  return (
+    compare(a.path, b.path) ||
+    a.range.start - b.range.start ||
+    a.range.end - b.range.end ||
+    compare(a.ruleId, b.ruleId) ||
+    compare(a.messageId, b.messageId)
+  );
 }
 
 function compare<T extends string>(a: T, b: T): number {

@@ -3,7 +3,7 @@ import { type LintLevel, lintLevels } from "../lint/index.ts";
 import type { ReportedFault } from "./check-report.ts";
 import type { LintFormat, LintView } from "./lint-format.ts";
 import { jsonText } from "./lint-json-text.ts";
-import type { LintReport, ReportedFinding } from "./lint-report.ts";
+import type { LintReport, ReportedFinding, SuppressedResult } from "./lint-report.ts";
 import { locationOf, physicalLocation, regionOf, sarifArtifact } from "./lint-sarif-places.ts";
 import { createSarifRules, type SarifRules, sarifLevels, securitySeverity } from "./lint-sarif-rules.ts";
 import { lintWords, sentenceOf } from "./lint-words.ts";
@@ -16,7 +16,12 @@ export const lintSarif: LintFormat = {
   render(report, view) {
     const rules = createSarifRules(view.rules);
     const kept = mostSevere(report.results, MOST_RESULTS);
-    const results = kept.map((finding) => resultOf(finding, rules, view));
+    const results = [
+      ...kept.map((finding) => resultOf(finding, rules, view)),
+      ...report.suppressed
+        .slice(0, MOST_RESULTS - kept.length)
+        .map((finding) => ({ ...resultOf(finding, rules, view), suppressions: [suppressionOf(finding)] })),
+    ];
     const { version } = report.tool;
     const run = {
       tool: {
@@ -95,6 +100,15 @@ function resultOf(finding: ReportedFinding, rules: SarifRules, { language }: Lin
     partialFingerprints: { "ramPolicyFinding/v1": fingerprint },
     ...(fix === undefined ? {} : { fixes: [sarifFix(path, fix)] }),
     properties: propertiesOf(finding, level),
+  };
+}
+
+/** A comment stands in the source; a waiver and a baseline stand beside it. */
+function suppressionOf({ suppression: { kind, reason } }: SuppressedResult): object {
+  return {
+    kind: kind === "comment" ? "inSource" : "external",
+    status: "accepted",
+    justification: visible(reason ?? "It was there when the baseline was made."),
   };
 }
 

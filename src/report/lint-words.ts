@@ -9,6 +9,8 @@ export interface LintWords {
   explains(ruleId: string): string;
   fixable(count: number): string;
   omitted(count: number): string;
+  /** "may stay: 2 by waivers, 12 by the baseline"; empty for none. */
+  suppressed(counts: LintSummary["suppressed"]): string;
   skipped(skip: ReportedSkip): string;
   /** The head of a table of findings, as Markdown. */
   readonly columns: string;
@@ -33,6 +35,13 @@ const english: LintWords = {
   explains: (ruleId) => `ram-policy rules ${ruleId} explains`,
   fixable: (count) => `${count} can be repaired with --fix`,
   omitted: (count) => `${count} more are left out, beyond the limit for one file`,
+  suppressed: (counts) =>
+    listed(
+      counts,
+      { waiver: "by waivers", comment: "by comments", baseline: "by the baseline" },
+      (what) => `may stay: ${what.join(", ")}`,
+      " ",
+    ),
   skipped: ({ ruleId, reason, policies }) =>
     `${ruleId} did not look at ${policies} ${policies === 1 ? "policy" : "policies"}: ${reasons[reason].en}`,
   columns: "| Level | Rule | Place | Finding |",
@@ -47,6 +56,13 @@ const chinese: LintWords = {
   explains: (ruleId) => `详见 ram-policy rules ${ruleId}`,
   fixable: (count) => `其中 ${count} 个可用 --fix 修复`,
   omitted: (count) => `另有 ${count} 个超出单个文件的上限，未列出`,
+  suppressed: (counts) =>
+    listed(
+      counts,
+      { waiver: "个由豁免保留", comment: "个由注释保留", baseline: "个在基线中" },
+      (what) => `另有 ${what.join("，")}`,
+      " ",
+    ),
   skipped: ({ ruleId, reason, policies }) => `${ruleId} 未检查 ${policies} 个策略：${reasons[reason].zh}`,
   columns: "| 级别 | 规则 | 位置 | 问题 |",
   pause: "；",
@@ -60,6 +76,17 @@ const chineseLevels: { readonly [L in LintLevel]: string } = {
   warning: "警告",
   suggestion: "建议",
 };
+
+function listed(
+  counts: LintSummary["suppressed"],
+  words: { readonly [K in keyof LintSummary["suppressed"]]: string },
+  say: (what: readonly string[]) => string,
+  separator: string,
+): string {
+  const kinds = ["waiver", "comment", "baseline"] as const;
+  const what = kinds.flatMap((kind) => (counts[kind] === 0 ? [] : [`${counts[kind]}${separator}${words[kind]}`]));
+  return what.length === 0 ? "" : say(what);
+}
 
 function englishLevel(level: LintLevel, count: number): string {
   return `${count} ${level === "security" || count === 1 ? level : `${level}s`}`;

@@ -1,6 +1,7 @@
 import {
   Composer,
   type Document,
+  isCollection,
   isMap,
   isScalar,
   isSeq,
@@ -36,6 +37,7 @@ export function layOutYaml(text: string, order: MemberOrder): string | undefined
   const document = compose(text);
   visit(document, {
     Scalar: (_, node) => keepForm(node, text),
+    Pair: (_, pair) => keepOnKeyLine(pair, text),
     Collection(_, node) {
       if (node.flow === true && node.items.length > 0) openUp(node);
     },
@@ -77,6 +79,22 @@ function compose(text: string): Document {
   if (document === undefined) throw new Error("broken invariant: a text that was read is a document");
   return document as Document;
 }
+
+/** A comment on the line of a key, or behind the closing bracket of its value, is about the key and its value. */
+function keepOnKeyLine({ key, value }: Pair, text: string): void {
+  if (!isScalar(key) || !key.range || key.comment || !isCollection(value) || value.items.length === 0) return;
+  const [first = "", ...more] = value.commentBefore?.split("\n") ?? [];
+  if (first !== "" && /^[ \t]*:[ \t]*#/.test(text.slice(key.range[1], key.range[1] + FAR))) {
+    key.comment = first;
+    value.commentBefore = more.length === 0 ? null : more.join("\n");
+  } else if (value.flow === true && value.comment && !value.comment.includes("\n")) {
+    key.comment = value.comment;
+    value.comment = null;
+  }
+}
+
+/** How far behind a key its colon and a comment are looked for. */
+const FAR = 200;
 
 /** A comment behind the closing bracket of a list stands above its entries when the brackets are gone. */
 function openUp(node: YAMLMap | YAMLSeq): void {

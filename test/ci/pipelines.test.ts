@@ -47,8 +47,8 @@ describe(".pre-commit-hooks.yaml", () => {
     }
   });
 
-  test("what it builds from is built when it is packed, and only the name of the package is printed", () => {
-    expect(JSON.parse(read("package.json")).scripts.prepack).toBe("npm run build");
+  test("what a clone lacks is built when it is installed, and npm prints only what pre-commit reads", () => {
+    expect(JSON.parse(read("package.json")).scripts.prepare).toBe("npm run build");
     expect(read(".npmrc")).toContain("foreground-scripts=false");
   });
 });

@@ -136,8 +136,7 @@ Statement:
     Action: "*"
     Resource: |
       *
-    Condition:
-      # when
+    Condition: # when
       NumericEquals:
         acs:x: 12345678901234567890 # digits
     # no more

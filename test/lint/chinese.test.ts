@@ -5,16 +5,18 @@ import type { ProblemCode } from "../../src/core/problem.ts";
 import { english } from "../../src/core/wording/en.ts";
 import { chinese as problems } from "../../src/core/wording/zh.ts";
 import { characterName, kindName } from "../../src/core/wording/zh-phrases.ts";
-import { builtInRules, chinese, gapsIn, lintText, reword } from "../../src/lint/index.ts";
+import { builtInRules, chinese, gapsIn, lintText, reword, waiverRules } from "../../src/lint/index.ts";
 import { actionsAndResources } from "../../src/lint/wording/zh/actions-resources.ts";
 import { conditionsAndPrincipals } from "../../src/lint/wording/zh/conditions-principals.ts";
 import { privilege } from "../../src/lint/wording/zh/privilege.ts";
 import { structure } from "../../src/lint/wording/zh/structure.ts";
+import { waivers } from "../../src/lint/wording/zh/waivers.ts";
 import { kinds } from "../../src/policy/index.ts";
 import { oddCharacters } from "../../src/policy/odd-characters.ts";
 import { unseenName } from "../../src/syntax/characters.ts";
 
-const families = [structure, actionsAndResources, conditionsAndPrincipals, privilege];
+const families = [structure, actionsAndResources, conditionsAndPrincipals, privilege, waivers];
+const rules = [...builtInRules, ...waiverRules];
 const told = Object.entries(chinese.rules).flatMap(([id, { summary, messages = {}, hints = {}, options = {} }]) =>
   [summary, ...Object.values(messages), ...Object.values(hints), ...Object.values(options)].flatMap((sentence) =>
     typeof sentence === "string" ? [{ id, sentence }] : [],
@@ -22,12 +24,12 @@ const told = Object.entries(chinese.rules).flatMap(([id, { summary, messages = {
 );
 
 test("every rule has all its sentences, with the same arguments", () => {
-  expect(gapsIn(chinese, builtInRules)).toEqual([]);
+  expect(gapsIn(chinese, rules)).toEqual([]);
 });
 
 test("no sentences are left of rules that are gone, and no rule is in two families", () => {
   const ids = families.flatMap((family) => Object.keys(family)).sort();
-  expect(ids).toEqual(builtInRules.map(({ id }) => id).sort());
+  expect(ids).toEqual(rules.map(({ id }) => id).sort());
 });
 
 test("every sentence is Chinese, and none ends with a full stop", () => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { lintFormats } from "../../src/report/lint-formats.ts";
-import { clean, failed, sample, view } from "./lint-sample.ts";
+import { clean, failed, sample, settled, view } from "./lint-sample.ts";
 
 const schema = JSON.parse(readFileSync(new URL("../../schemas/lint-report.schema.json", import.meta.url), "utf8"));
 const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
@@ -30,6 +30,7 @@ describe.each(lintFormats.map(({ name }) => name))("%s", (name) => {
     ["findings", sample],
     ["a failed run", failed],
     ["nothing", clean],
+    ["findings that may stay", settled],
   ])("of %s is what it was (vitest -u writes it)", async (what, report) => {
     const text = render(name, report);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not come through.
@@ -38,7 +39,7 @@ describe.each(lintFormats.map(({ name }) => name))("%s", (name) => {
   });
 });
 
-test.each([sample, failed, clean])("json and ndjson fit the published schema", (report) => {
+test.each([sample, failed, clean, settled])("json and ndjson fit the published schema", (report) => {
   expect(errorsOf("lint-report.schema.json", JSON.parse(render("json", report)))).toEqual([]);
   for (const line of render("ndjson", report).trimEnd().split("\n")) {
     expect(errorsOf("lint-report.schema.json#/$defs/line", JSON.parse(line))).toEqual([]);
@@ -46,7 +47,7 @@ test.each([sample, failed, clean])("json and ndjson fit the published schema", (
 });
 
 test.each(["eslint-json", "gitlab", "json", "rdjson", "sarif"])("%s is JSON", (name) => {
-  for (const report of [sample, failed, clean]) expect(() => JSON.parse(render(name, report))).not.toThrow();
+  for (const report of [sample, failed, clean, settled]) expect(() => JSON.parse(render(name, report))).not.toThrow();
 });
 
 test("rdjson counts columns in bytes", () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createSource, rangeOf } from "../../src/core/span.ts";
 import { lintSarif, mostSevere } from "../../src/report/lint-sarif.ts";
 import { uriOf } from "../../src/report/lint-uri.ts";
-import { clean, failed, sample, view } from "./lint-sample.ts";
+import { clean, failed, sample, settled, view } from "./lint-sample.ts";
 import { sarifErrors } from "./lint-sarif-schema.ts";
 
 const runOf = (text: string) => JSON.parse(text).runs[0];
@@ -11,6 +11,7 @@ test.each([
   ["findings of every level", sample],
   ["a run that failed", failed],
   ["a run without findings", clean],
+  ["a run whose findings may stay", settled],
 ])("the log of %s fits the official schema", (_, report) => {
   expect(sarifErrors(lintSarif.render(report, view))).toEqual([]);
 });
@@ -139,4 +140,16 @@ test.each([
   ["a\ud800", "a%EF%BF%BD"],
 ])("the path %j is the URI %s", (path, uri) => {
   expect(uriOf(path)).toBe(uri);
+});
+
+test("a finding that may stay is a result with a suppression", () => {
+  const { results } = runOf(lintSarif.render(settled, view));
+  const told = results.map(({ suppressions }: { suppressions: unknown }) => suppressions);
+  expect(told).toEqual(
+    expect.arrayContaining([
+      [{ kind: "external", status: "accepted", justification: "until the new role\\x07 is there" }],
+      [{ kind: "inSource", status: "accepted", justification: "a bucket for everyone" }],
+      [{ kind: "external", status: "accepted", justification: "It was there when the baseline was made." }],
+    ]),
+  );
 });

@@ -41,6 +41,16 @@ export const lintOptions: OptionTable = {
   },
   "no-config": { group: "The policies", help: "use no configuration" },
   ...inputOptions,
+  waivers: {
+    group: "Findings that may stay",
+    value: "FILE",
+    help: "the file of waivers; by default ram-policy.waivers.yaml beside the configuration",
+  },
+  baseline: { group: "Findings that may stay", value: "FILE", help: "leave out the findings of this baseline" },
+  "update-baseline": {
+    group: "Findings that may stay",
+    help: "write the findings of this run to the baseline, by default ram-policy.baseline.json",
+  },
   fix: { group: "Repairs", help: "repair what can be repaired, in the files" },
   "fix-dry-run": { group: "Repairs", help: "show what --fix would change" },
   "fix-class": {

@@ -1,19 +1,20 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { builtInRules } from "../../src/lint/index.ts";
+import { builtInRules, waiverRules } from "../../src/lint/index.ts";
 import { memoryFiles } from "./memory-files.ts";
 import { runHere } from "./test-world.ts";
 
+const all = [...builtInRules, ...waiverRules];
 const cwd = join(import.meta.dirname, "../../fixtures/cli/policies");
 
 test("the list has every rule once, by id, with level and preset", async () => {
   const { out, code } = await runHere(["rules"], { cwd });
-  const lines = out.split("\n").slice(0, builtInRules.length);
+  const lines = out.split("\n").slice(0, all.length);
   expect(code).toBe(0);
   expect(lines.map((line) => line.split(/\s+/).slice(0, 3))).toEqual(
-    builtInRules.map(({ id, level, preset }) => [id, level, preset]).toSorted(([a = ""], [b = ""]) => (a < b ? -1 : 1)),
+    all.map(({ id, level, preset }) => [id, level, preset]).toSorted(([a = ""], [b = ""]) => (a < b ? -1 : 1)),
   );
-  expect(out).toContain(`${builtInRules.length} rules`);
+  expect(out).toContain(`${all.length} rules`);
 });
 
 test("every rule has a page", async () => {

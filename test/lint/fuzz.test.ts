@@ -9,11 +9,18 @@ import { lintFormats } from "../../src/report/lint-formats.ts";
 import { runHere } from "../cli/test-world.ts";
 import { hostileBytes, hostileText } from "./hostile.ts";
 
-/** `LINT_FUZZ_RUNS=20000 LINT_FUZZ_SEED=1 npx vitest run test/lint/fuzz.test.ts` looks longer, or again. */
-const numRuns = Number(process.env.LINT_FUZZ_RUNS ?? 150);
+/** `LINT_FUZZ_MINUTES=10 LINT_FUZZ_SEED=1 npx vitest run test/lint/fuzz.test.ts` looks longer, or again. */
+const minutes = Number(process.env.LINT_FUZZ_MINUTES ?? 0);
 const seed = Number(process.env.LINT_FUZZ_SEED ?? Date.now() % 2 ** 31);
-const anyText = hostileText(numRuns > 1_000 ? 400 : 30);
+const anyText = hostileText(minutes > 0 ? 400 : 30);
 const kindNames = [undefined, undefined, undefined, ...(Object.keys(kinds) as PolicyKind[])];
+
+/** So many runs; or, where minutes are given, as many as half of them allow. */
+function howLong(numRuns: number): fc.Parameters<unknown> {
+  if (minutes === 0) return { seed, numRuns };
+  const until = { interruptAfterTimeLimit: minutes * 30_000, markInterruptAsFailure: false };
+  return { seed, numRuns: 1_000_000_000, endOnFailure: true, ...until };
+}
 
 /** Counted anew from the text, in the plainest way. */
 function placeOf(text: string, offset: number) {
@@ -61,7 +68,7 @@ test(`any text in, findings out, each inside the text (seed ${seed})`, async () 
       }
     },
   );
-  await fc.assert(property, { numRuns, seed, endOnFailure: numRuns > 1_000 });
+  await fc.assert(property, howLong(150));
 }, 0);
 
 test(`any bytes in, each report of the command out (seed ${seed})`, async () => {
@@ -104,7 +111,7 @@ test(`any bytes in, each report of the command out (seed ${seed})`, async () => 
         expect(column - 1).toBeLessThanOrEqual((lines[line - 1] ?? "").length + 1);
     }
   });
-  await fc.assert(property, { numRuns: Math.ceil(numRuns / 5), seed, endOnFailure: numRuns > 1_000 });
+  await fc.assert(property, howLong(30));
 }, 0);
 
 interface Told {

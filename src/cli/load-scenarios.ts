@@ -1,7 +1,7 @@
 import type { Result } from "../core/result.ts";
 import { rangeOf } from "../core/span.ts";
 import type { ReportedFault } from "../report/index.ts";
-import { filesNamedIn, readScenarios } from "../scenario/index.ts";
+import { fileOfPath, filesNamedIn, readScenarios } from "../scenario/index.ts";
 import type { ParsedArguments } from "./arguments.ts";
 import { decodeText } from "./decode-text.ts";
 import { type FoundFile, findFiles } from "./files.ts";
@@ -55,7 +55,7 @@ async function loadOne(
   const paths = pathsOf(world.platform);
   const named = await Promise.all(
     filesNamedIn(file).map(async ({ value, span }) => {
-      return { value, span, text: await textOf(paths.resolve(paths.dirname(path), value), world) };
+      return { value, span, text: await textOf(paths.resolve(paths.dirname(path), fileOfPath(value)), world) };
     }),
   );
   const faults = named.flatMap(({ value, span, text }): readonly ReportedFault[] => {

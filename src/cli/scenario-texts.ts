@@ -1,6 +1,14 @@
 import { loadService, type Service } from "../catalogue/index.ts";
 import { invariant } from "../core/invariant.ts";
-import { readScenarios, type ScenarioFile, type Surroundings, servicesNamedIn } from "../scenario/index.ts";
+import {
+  besides,
+  policiesInside,
+  readScenarios,
+  type ScenarioFile,
+  type Surroundings,
+  servicesNamedIn,
+} from "../scenario/index.ts";
+import { terraform } from "./hcl-parser.ts";
 
 /** A scenario file with what it needs to be run. */
 export interface RunnableScenarios {
@@ -26,6 +34,7 @@ export async function readAgain({ name, text, texts }: ScenarioTexts): Promise<R
 /** A scenario file together with the texts and services that it names. */
 export async function surroundScenarios(file: ScenarioFile, texts: ScenarioTexts["texts"]): Promise<RunnableScenarios> {
   const named = new Map(texts);
+  const inside = await policiesInside(texts, (path) => besides(file.source.name, path), [terraform]);
   const services = new Map<string, Service | undefined>();
   for (const code of servicesNamedIn(file)) services.set(code, await loadService(code));
   const surroundings: Surroundings = {
@@ -33,6 +42,7 @@ export async function surroundScenarios(file: ScenarioFile, texts: ScenarioTexts
       const text = named.get(wanted);
       return text === undefined ? { ok: false, error: "no such file or folder" } : { ok: true, value: text };
     },
+    policyInside: (wanted) => inside.get(wanted),
     service: (code) => services.get(code),
   };
   return { file, surroundings };

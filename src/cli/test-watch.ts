@@ -1,10 +1,11 @@
 import { type FSWatcher, watch } from "node:fs";
+import { fileOfPath } from "../scenario/index.ts";
 import type { LoadedScenarios } from "./load-scenarios.ts";
 import { pathsOf } from "./paths.ts";
 import type { World } from "./world.ts";
 
 /** Files whose change can change a result. */
-const RELEVANT = /\.(?:json|jsonc|yaml|yml|txt)$/i;
+const RELEVANT = /\.(?:json|jsonc|yaml|yml|tf|tfstate|txt)$/i;
 /** Editors write a file in several steps. */
 const SETTLED = 100;
 
@@ -16,7 +17,7 @@ export function foldersOutside(files: readonly LoadedScenarios[], { cwd, platfor
   const paths = pathsOf(platform);
   const all = files.flatMap(({ path, texts }) => {
     const own = paths.dirname(path);
-    return [own, ...texts.map(([named]) => paths.dirname(paths.resolve(own, named)))];
+    return [own, ...texts.map(([named]) => paths.dirname(paths.resolve(own, fileOfPath(named))))];
   });
   const isOutside = (folder: string) => {
     const way = paths.relative(cwd, folder);

@@ -1,4 +1,4 @@
-import type { Source } from "../core/span.ts";
+import { fileOf, type Source } from "../core/span.ts";
 import { visible } from "../core/visible.ts";
 import type { CoverageReport, ReportedPoint, ReportedPolicyCoverage } from "./coverage-report.ts";
 import { caseLines, gapGroups, NO_PROPOSAL, sentenceOf } from "./coverage-text.ts";
@@ -56,7 +56,8 @@ td { padding: 0 1rem 0 0; } .n { text-align: right; }
 `;
 
 /** The lines of a policy, each entry and clause marked by what is shown of it. */
-function policyText({ statements }: ReportedPolicyCoverage, source: Source): string {
+function policyText({ statements }: ReportedPolicyCoverage, policy: Source): string {
+  const source = fileOf(policy);
   const marks = marksOf(statements.flatMap(({ points }) => points));
   const first = Math.min(...statements.map(({ range }) => range.line), Number.POSITIVE_INFINITY);
   const last = Math.max(...statements.map(({ range }) => range.endLine), 0);

@@ -10,6 +10,8 @@ export { codesInPolicies, type KnownActions } from "./known-actions.ts";
 export type { ScenarioFile } from "./model.ts";
 export type { Mutant } from "./mutants.ts";
 export { type MutantResult, type MutationPlan, planMutation } from "./mutate.ts";
+export { fileOfPath, policiesInside } from "./policies-inside.ts";
+export { besides } from "./policy-texts.ts";
 export { type Gap, gapsOf, type Proposal } from "./propose.ts";
 export { readScenarios } from "./read-file.ts";
 export type { CaseResult } from "./result.ts";

@@ -39,6 +39,12 @@ export function readPolicyEntry(
     case "text":
       return settle(parsePolicy(from.text.value, { ...options, source: ownName }));
     case "file": {
+      const inside = surroundings.policyInside?.(from.path.value);
+      if (inside?.ok === false) return fail(`the policy ${name} cannot be read: ${from.path.value}: ${inside.error}`);
+      if (inside !== undefined) {
+        const { source, syntax } = inside.value;
+        return settle(parsePolicy(source.text, { ...options, source, syntax }));
+      }
       const text = surroundings.fileText(from.path.value);
       if (!text.ok) return fail(`the policy ${name} cannot be read: ${from.path.value}: ${text.error}`);
       const source = besides(file.source.name, from.path.value);

@@ -1,12 +1,15 @@
 import type { Service } from "../catalogue/index.ts";
 import type { Result } from "../core/result.ts";
 import type { Located } from "../core/span.ts";
+import type { FoundPolicy } from "../input/index.ts";
 import type { ScenarioCase, ScenarioFile } from "./model.ts";
 
 /** What a run needs from outside: the library itself opens no files. */
 export interface Surroundings {
   /** The text of a file that scenarios name, by the path as written; or why it cannot be read. */
   fileText(path: string): Result<string, string>;
+  /** The policy inside a file that holds others, too, by the path as written: `plan.json#alicloud_ram_policy.share`. */
+  policyInside?(path: string): Result<FoundPolicy, string> | undefined;
   /** What is known about the service of an API call, by RAM code; not needed for `swas-open`. */
   service(code: string): Service | undefined;
 }

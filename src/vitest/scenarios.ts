@@ -4,7 +4,17 @@ import { describe, test } from "vitest";
 import { loadService, type Service } from "../catalogue/index.ts";
 import type { Result } from "../core/result.ts";
 import { type Range, rangeOf } from "../core/span.ts";
-import { createRunner, failureText, readScenarios, type ScenarioFile, servicesNamedIn } from "../scenario/index.ts";
+import {
+  besides,
+  createRunner,
+  failureText,
+  fileOfPath,
+  filesNamedIn,
+  policiesInside,
+  readScenarios,
+  type ScenarioFile,
+  servicesNamedIn,
+} from "../scenario/index.ts";
 import { findScenarioFiles } from "./find-files.ts";
 
 /**
@@ -49,8 +59,15 @@ function register(path: string): void {
 async function createRunnerFor(path: string, file: ScenarioFile): Promise<ReturnType<typeof createRunner>> {
   const services = new Map<string, Service | undefined>();
   for (const code of servicesNamedIn(file)) services.set(code, await loadService(code));
+  const fileText = (named: string) => textOf(resolve(dirname(path), fileOfPath(named)));
+  const texts = filesNamedIn(file).flatMap(({ value }) => {
+    const text = fileText(value);
+    return text.ok ? [[value, text.value] as const] : [];
+  });
+  const inside = await policiesInside(texts, (named) => besides(path, named));
   return createRunner(file, {
-    fileText: (named) => textOf(resolve(dirname(path), named)),
+    fileText,
+    policyInside: (named) => inside.get(named),
     service: (code) => services.get(code),
   });
 }

@@ -237,3 +237,27 @@ test("the policies of the README are covered whole", async () => {
     expect(out).toContain(`fixtures/quickstart/${name}`);
   }
 });
+
+describe("a policy inside another file", () => {
+  test("is read where it stands", async () => {
+    const { out, code } = await run("test", "inside", "--verbose");
+    expect(code).toBe(0);
+    expect(out).toContain("the bucket for new ones is named by the deployment");
+  });
+
+  test("is shown in the coverage page with the lines of its file", async () => {
+    const { out } = await run("test", "inside", "--coverage", "--coverage-format", "html");
+    expect(out).toContain("acs:oss:*:*:images/*");
+  });
+
+  test("that is not there is told with those that are", async () => {
+    const text = readFileSync(join(cwd, "inside/inside.ramtest.yaml"), "utf8");
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), "inside-")));
+    cpSync(join(cwd, "inside"), folder, { recursive: true });
+    writeFileSync(join(folder, "inside.ramtest.yaml"), text.replace("policy.images", "policy.image"));
+    const { out, code } = await runHere(["test", "."], { cwd: folder });
+    rmSync(folder, { recursive: true });
+    expect(code).toBe(1);
+    expect(out).toContain("the file holds no policy alicloud_ram_policy.image; it holds alicloud_ram_policy.images");
+  });
+});

@@ -34,8 +34,8 @@ describe(".pre-commit-hooks.yaml", () => {
   test("has the two hooks, whose commands take their options", () => {
     expect(hooks.map(({ id }) => id)).toEqual(["ram-policy-lint", "ram-policy-fmt"]);
     for (const { entry, language } of hooks) {
-      const [name, ...words] = entry.split(" ");
-      expect([name, language]).toEqual(["ram-policy", "node"]);
+      const [npx, yes, name, ...words] = entry.split(" ");
+      expect([npx, yes, name, language]).toEqual(["npx", "--yes", `ram-policy@${version}`, "node"]);
       expect(faultsOf([...words, "a.json"])).toEqual([]);
     }
   });
@@ -45,11 +45,6 @@ describe(".pre-commit-hooks.yaml", () => {
       const names = ["policies/a.json", "x/policies/y/a.yaml", "policies/a.jsonc", "package.json", "policies/a.txt"];
       expect(names.filter((name) => new RegExp(files).test(name))).toEqual(names.slice(0, 3));
     }
-  });
-
-  test("what a clone lacks is built when it is installed, and npm prints only what pre-commit reads", () => {
-    expect(JSON.parse(read("package.json")).scripts.prepare).toBe("npm run build");
-    expect(read(".npmrc")).toContain("foreground-scripts=false");
   });
 });
 

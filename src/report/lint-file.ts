@@ -3,12 +3,12 @@ import { type Range, rangeOf, type Source } from "../core/span.ts";
 import type { Finding, Fix } from "../lint/index.ts";
 import type { ReportedFinding, ReportedFix } from "./lint-report.ts";
 
-/** Findings as a report holds them. */
+/** Findings as a report holds them; nothing in them keeps the text of their policy in memory. */
 export function reportedFindings(findings: readonly Finding[]): readonly ReportedFinding[] {
   return findings.map((finding) => {
     const { ruleId, level, messageId, message, hint, source, range, statement, related } = finding;
     const { address, fix, check, specRule, apiError, fingerprint } = finding;
-    return {
+    return detached<ReportedFinding>({
       ruleId,
       level,
       messageId,
@@ -24,8 +24,17 @@ export function reportedFindings(findings: readonly Finding[]): readonly Reporte
       ...(specRule === undefined ? {} : { specRule }),
       ...(apiError === undefined ? {} : { apiError }),
       fingerprint,
-    };
+    });
   });
+}
+
+/**
+ * A copy whose texts are their own. Where a text is cut out of another, engines may keep the whole of it for the sake of
+ * the piece: ten thousand findings would keep ten thousand files.
+ */
+function detached<T>(value: T): T {
+  // INVARIANT: what is reported is plain data, which JSON gives back as it was.
+  return JSON.parse(JSON.stringify(value)) as T;
 }
 
 function reportedFix({ title, class: kind, edits }: Fix): ReportedFix {
@@ -35,7 +44,7 @@ function reportedFix({ title, class: kind, edits }: Fix): ReportedFix {
 /** The lines of the text at which a finding points, with the places that explain it. */
 export function frameOf({ range, related }: ReportedFinding, source: Source): readonly ExcerptLine[] {
   const marks = [{ range, label: "" }, ...related.map((place) => ({ range: place.range, label: place.message }))];
-  return excerpt(source, marks.slice(0, MOST_MARKS));
+  return detached(excerpt(source, marks.slice(0, MOST_MARKS)));
 }
 
 const MOST_MARKS = 5;

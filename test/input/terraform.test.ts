@@ -416,9 +416,10 @@ describe("which files are Terraform", () => {
   test("files without a policy say what they hold", async () => {
     const found = await fixture("network.tf");
     expect(found.policies).toEqual([]);
-    expect(reasons(textOf("network.tf"), found)).toEqual([
-      "1: 2 resources, 1 module; none of them holds a policy here",
-    ]);
+    expect(reasons(textOf("network.tf"), found)).toEqual(["1: 2 resources, 1 module; none holds a policy here"]);
+    const whyOf = async (text: string) => (await readTerraform(text)).passedOver.map(({ why }) => why);
+    expect(await whyOf('data "alicloud_account" "a" {}\n')).toEqual(["1 data source; none holds a policy here"]);
+    expect(await whyOf('variable "a" {}\n')).toEqual(["nothing that could hold a policy"]);
   });
 
   test.each([

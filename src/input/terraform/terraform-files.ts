@@ -154,10 +154,10 @@ function firstFault(root: HclNode): HclNode | undefined {
 }
 
 function contentsOf(blocks: readonly Block[]): string {
-  const count = (type: string, many = `${type}s`) => {
+  const count = (type: string, title = type) => {
     const number = blocks.filter((block) => block.type === type).length;
-    return number === 0 ? [] : [number === 1 ? `1 ${type}` : `${number} ${many}`];
+    return number === 0 ? [] : [`${number} ${title}${number === 1 ? "" : "s"}`];
   };
-  const counted = [...count("resource"), ...count("data", "data sources"), ...count("module")];
-  return `${counted.length === 0 ? "no resource" : counted.join(", ")}; none of them holds a policy here`;
+  const counted = [...count("resource"), ...count("data", "data source"), ...count("module")];
+  return counted.length === 0 ? "nothing that could hold a policy" : `${counted.join(", ")}; none holds a policy here`;
 }

@@ -68,8 +68,10 @@ export class ActionIndex {
   private lookUp(target: ActionTarget): ActionEntries {
     const literal = this.literal.get(target.compared) ?? NONE;
     const service = this.byService.get(target.service) ?? NONE;
-    const own = [...new Set([...literal, ...service, ...this.anywhere])].flatMap((slot) => entriesAbout(slot, target));
-    this.every ??= new ServiceLists(this.everyAction.flatMap((slot) => entriesAbout(slot, target)));
+    const own = [...new Set([...literal, ...service, ...this.anywhere])].flatMap((slot) =>
+      entriesAbout(slot, target, false),
+    );
+    this.every ??= new ServiceLists(this.everyAction.flatMap((slot) => entriesAbout(slot, target, true)));
     const { every } = this;
     const ofService = new EntryList(
       own.filter((entry) => entry.takesService(target.service)),
@@ -90,11 +92,11 @@ export class ActionIndex {
 
 const NONE: readonly StatementSlot[] = [];
 
-function entriesAbout(slot: StatementSlot, target: ActionTarget): readonly ResourceEntry[] {
+function entriesAbout(slot: StatementSlot, target: ActionTarget, isForAll: boolean): readonly ResourceEntry[] {
   const statement = slot.compiled();
   // A part of a document that was not understood has no action element; its `unread` says that it may be about anything.
   const action = statement.action === undefined ? YES : statement.action.judge(target);
-  return action === NO ? [] : entriesOf(statement, action);
+  return action === NO ? [] : entriesOf(statement, action, isForAll ? undefined : target);
 }
 
 const MOST_ACTIONS = 32_768;

@@ -97,7 +97,7 @@ function isAnchored({ plain }: ResourceEntry): boolean {
 
 /** One more entry: most resources are matched by one or none, so that nothing has to be made. */
 export function withEntry(found: FoundEntries, entry: ResourceEntry): FoundEntries {
-  const [first] = found;
+  const first = found[0];
   if (first === undefined) return entry.alone;
   if (found.length === 1) return [first, entry];
   // A list of two or more was made by this search, and nobody else has it yet.

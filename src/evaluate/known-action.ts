@@ -91,7 +91,7 @@ function findIn(
   colon3: number,
   colon4: number,
 ): FoundEntries {
-  const [first] = lists;
+  const first = lists[0];
   if (first === undefined) return NONE;
   let found = first.find(text, colon2, colon3, colon4);
   for (let at = 1; at < lists.length; at++) {

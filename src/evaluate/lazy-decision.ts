@@ -1,4 +1,5 @@
 import type { Choices } from "../core/choices.ts";
+import { invariant } from "../core/invariant.ts";
 import { readResource } from "../pattern/index.ts";
 import type { CompiledPolicies } from "./compile.ts";
 import type { Ruling } from "./decide.ts";
@@ -8,6 +9,7 @@ import { checkRequestForm, isRequest, PreparedRequest, type RequestFault } from 
 import type { Request } from "./request.ts";
 import type { ResourceEntry } from "./resource-entry.ts";
 import type { CompiledStatement } from "./statement.ts";
+import { type StatementTrace, traceStatement } from "./trace.ts";
 import type { Refinement, Supposition } from "./unknown-keys.ts";
 
 /** What was not certain, and how it was treated. */
@@ -19,9 +21,9 @@ export interface Doubts {
 
 /** The answer at once, everything else when it is asked for: most callers of a million decisions never ask. */
 export class LazyDecision implements Decision {
-  readonly outcome: Outcome;
-  readonly allowed: boolean | null;
-  readonly request: Request;
+  declare readonly outcome: Outcome;
+  declare readonly allowed: boolean | null;
+  declare readonly request: Request;
   readonly #policies: CompiledPolicies;
   readonly #applies: readonly ResourceEntry[];
   readonly #doubts: Doubts;
@@ -43,10 +45,16 @@ export class LazyDecision implements Decision {
   }
 
   get matched(): readonly MatchedStatement[] {
-    const [first, second] = this.#applies;
-    if (first === undefined) return [];
-    if (second === undefined) return [new LazyMatch(first.statement, this)];
-    return inOrder(this.#applies.map(({ statement }) => statement)).map((statement) => new LazyMatch(statement, this));
+    const applies = this.#applies;
+    const entry = applies[0];
+    if (entry === undefined) return [];
+    const first = entry.statement;
+    const second = applies[1]?.statement;
+    if (second === undefined) return entry.match ?? [new LazyMatch(first, this)];
+    if (applies.length > 2)
+      return inOrder(applies.map(({ statement }) => statement)).map((one) => new LazyMatch(one, this));
+    const ascending = first.order < second.order;
+    return [new LazyMatch(ascending ? first : second, this), new LazyMatch(ascending ? second : first, this)];
   }
 
   get undetermined(): readonly StatementRef[] {
@@ -80,6 +88,12 @@ export class LazyDecision implements Decision {
     return new PreparedRequest(target, resource, accountId, this.request, keys);
   }
 
+  traceOf(statement: CompiledStatement): StatementTrace {
+    const prepared = this.#prepared();
+    invariant(prepared !== undefined, "a request that a statement matches is one");
+    return traceStatement(statement, prepared);
+  }
+
   toJSON(): Decision {
     const { outcome, allowed, matched, undetermined, dependsOn, faults, request } = this;
     return { outcome, allowed, matched, undetermined, dependsOn, faults, request };
@@ -88,7 +102,7 @@ export class LazyDecision implements Decision {
 
 /** In the order of the policies; they were found by what their resources begin with. */
 function inOrder(statements: readonly CompiledStatement[]): readonly CompiledStatement[] {
-  return statements.length < 2 ? statements : [...statements].sort((a, b) => a.order - b.order);
+  return [...statements].sort((a, b) => a.order - b.order);
 }
 
 /** What a decision keeps for its explanation. */

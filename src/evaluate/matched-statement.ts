@@ -1,30 +1,28 @@
-import { invariant } from "../core/invariant.ts";
 import { type Range, rangeOf, type Span } from "../core/span.ts";
 import { YES } from "../core/verdict.ts";
 import type { Effect } from "../policy/model.ts";
 import { UNKNOWN } from "./context.ts";
 import type { MatchedClause, MatchedStatement, Place } from "./decision.ts";
-import type { PreparedRequest } from "./prepare.ts";
 import type { CompiledSelector, Judge } from "./selector.ts";
 import { type CompiledStatement, spanOf } from "./statement.ts";
-import { type SelectorTrace, type StatementTrace, traceStatement } from "./trace.ts";
+import type { SelectorTrace, StatementTrace } from "./trace.ts";
 
-/** The decision that a match belongs to: it can prepare the request again. */
-export interface HasRecord {
-  record(): { readonly prepared: PreparedRequest | undefined };
+/** Knows what each part of a statement said to the request that it matched. */
+export interface HasTrace {
+  traceOf(statement: CompiledStatement): StatementTrace;
 }
 
 /** The identity of a matched statement at once, its places and texts on demand: most callers of a million decisions never ask. */
 export class LazyMatch implements MatchedStatement {
-  readonly policy: string;
-  readonly policyIndex: number;
-  readonly statement: number;
+  declare readonly policy: string;
+  declare readonly policyIndex: number;
+  declare readonly statement: number;
   declare readonly sid?: string;
-  readonly effect: Effect | undefined;
+  declare readonly effect: Effect | undefined;
   readonly #compiled: CompiledStatement;
-  readonly #decision: HasRecord;
+  readonly #match: HasTrace;
 
-  constructor(compiled: CompiledStatement, decision: HasRecord) {
+  constructor(compiled: CompiledStatement, match: HasTrace) {
     const { policy, policyIndex, statement, sid, effect } = compiled.ref;
     this.policy = policy;
     this.policyIndex = policyIndex;
@@ -32,7 +30,7 @@ export class LazyMatch implements MatchedStatement {
     if (sid !== undefined) this.sid = sid;
     this.effect = effect;
     this.#compiled = compiled;
-    this.#decision = decision;
+    this.#match = match;
   }
 
   get range(): Range {
@@ -68,9 +66,7 @@ export class LazyMatch implements MatchedStatement {
   }
 
   #trace(): StatementTrace {
-    const { prepared } = this.#decision.record();
-    invariant(prepared !== undefined, "a request that a statement matches is one");
-    return traceStatement(this.#compiled, prepared);
+    return this.#match.traceOf(this.#compiled);
   }
 
   #placeOf<Target, Pattern extends Judge<Target>>(

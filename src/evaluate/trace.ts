@@ -38,7 +38,7 @@ export function traceStatement(statement: CompiledStatement, request: PreparedRe
   };
 }
 
-function traceSelector<Target, Pattern extends Judge<Target>>(
+export function traceSelector<Target, Pattern extends Judge<Target>>(
   selector: CompiledSelector<Target, Pattern>,
   target: Target,
 ): SelectorTrace {

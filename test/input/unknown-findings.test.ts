@@ -67,10 +67,17 @@ function placed({ ruleId, messageId, range }: Finding, { span }: UnknownPart, le
   return `${ruleId}/${messageId} ${place(range.start)}-${place(range.end)}`;
 }
 
-/** Whether a finding says no more than another: of an administrator whom a Deny may hold back, or not. */
+/** Rules of which every message makes the same claim: of an entry by another witness, of services one by one or together. */
+const sameClaim = new Set(["redundant-action", "redundant-resource", "service-admin"]);
+
+/** Whether a finding says no more than another: of an administrator whom something may hold back, or not. */
 function says(finding: Finding, other: Finding): boolean {
   if (finding.ruleId !== other.ruleId) return false;
-  return finding.messageId === other.messageId || (finding.ruleId === "admin-access" && finding.messageId === "nearly");
+  if (sameClaim.has(finding.ruleId)) return true;
+  // Everything but this or that is less than everything.
+  return (
+    finding.messageId === other.messageId || (finding.ruleId === "admin-access" && finding.messageId !== "everything")
+  );
 }
 
 /** Findings that do not hold whatever the part turns out to be, and those of the reader that always hold and are missing. */
@@ -98,6 +105,10 @@ function faultsOf(text: string, part: UnknownPart, options: LintTextOptions): re
   return [...wrong, ...hidden];
 }
 
+/** The same parts in every run; other seeds and more of them explore. */
+const SEED = Number(process.env.UNKNOWN_SEED ?? 20_261_124);
+const MORE = Number(process.env.UNKNOWN_RUNS ?? 1);
+
 async function expectSound(sample: Sample, seed: number): Promise<void> {
   const parts = unknownParts(sample.text);
   const part = parts[seed % parts.length];
@@ -110,7 +121,10 @@ async function expectSound(sample: Sample, seed: number): Promise<void> {
 
 describe("a part that is unknown never makes a finding that could be wrong, and hides no fault elsewhere", () => {
   test("in the policies of the rules", async () => {
-    await fc.assert(fc.asyncProperty(fc.constantFrom(...samples), fc.nat(), expectSound), { numRuns: 100 });
+    await fc.assert(fc.asyncProperty(fc.constantFrom(...samples), fc.nat(), expectSound), {
+      numRuns: 100 * MORE,
+      seed: SEED,
+    });
   });
 
   test("in policies made at random", async () => {
@@ -120,7 +134,7 @@ describe("a part that is unknown never makes a finding that could be wrong, and 
       kind,
       settings: fc.constant({}),
     });
-    await fc.assert(fc.asyncProperty(sample, fc.nat(), expectSound), { numRuns: 60 });
+    await fc.assert(fc.asyncProperty(sample, fc.nat(), expectSound), { numRuns: 60 * MORE, seed: SEED });
   });
 });
 

@@ -5,7 +5,7 @@ import type { Leading } from "./attach.ts";
 import { type Attached, attachComments, type Inside } from "./attached.ts";
 
 /** A list that is not longer than this with its indentation and its key stands on one line. */
-export const LINE_WIDTH = 100;
+const LINE_WIDTH = 100;
 
 const STEP = "  ";
 

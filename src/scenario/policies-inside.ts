@@ -2,7 +2,7 @@ import type { Result } from "../core/result.ts";
 import { type FoundPolicy, findPolicies, type InputFormat } from "../input/index.ts";
 
 /** `plan.json#alicloud_ram_policy.share`: a file, and what holds the policy in it. Undefined for a path alone. */
-export function splitAddress(path: string): { readonly file: string; readonly address: string } | undefined {
+function splitAddress(path: string): { readonly file: string; readonly address: string } | undefined {
   const at = path.indexOf("#");
   return at < 1 ? undefined : { file: path.slice(0, at), address: path.slice(at + 1) };
 }

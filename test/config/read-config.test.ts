@@ -27,6 +27,8 @@ accounts: [1234567890123456, "0034567890123456"]
 region: cn-hangzhou
 catalogue: catalogue.yaml
 ownRules: ./rules.mjs
+waivers: w.yaml
+baseline: b.json
 declared:
   - id: no-share
     level: security
@@ -66,6 +68,8 @@ test("everything is read, digits without loss", () => {
     region: "cn-hangzhou",
     catalogue: "catalogue.yaml",
     ownRules: ["./rules.mjs"],
+    waivers: "w.yaml",
+    baseline: "b.json",
     declared: [
       {
         id: "no-share",

@@ -20,6 +20,9 @@ export function fixFromOptions(args: ParsedArguments): Result<FixWish | undefine
   // INVARIANT: the table of options allows only classes.
   const only = args.one("fix-class") as FixClass | undefined;
   if (writes && shows) return { ok: false, error: ["--fix and --fix-dry-run cannot stand together"] };
+  if ((writes || shows) && args.has("update-baseline")) {
+    return { ok: false, error: ["repairs and --update-baseline cannot stand together; repair first"] };
+  }
   if (only !== undefined && !writes && !shows) {
     return { ok: false, error: ["--fix-class needs --fix or --fix-dry-run"] };
   }

@@ -4,13 +4,15 @@ import type { Range, Source } from "../core/span.ts";
 import {
   chinese,
   type Finding,
+  type LintFile,
   type LintPoliciesOptions,
+  type LintResult,
   lintPolicies,
   problemFindings,
   reword,
 } from "../lint/index.ts";
 import type { ReportedFault } from "../report/index.ts";
-import { byteColumnsOf, frameOf, reportedFindings } from "../report/lint-file.ts";
+import { byteColumnsOf, frameOf, reportedFindings, suppressedResults } from "../report/lint-file.ts";
 import type { LintFormat, LintLanguage, LintView } from "../report/lint-format.ts";
 import { createLintReport, type LintReport, type ReportedFinding } from "../report/lint-report.ts";
 import { createLooked, fileProblems, type InputFile } from "./input-files.ts";
@@ -74,12 +76,20 @@ export async function runLint(
       for (const [range, columns] of byteColumnsOf(finding, source)) byteColumns.set(range, columns);
     }
   };
+  const settle = (policy: Pick<LintFile, "source" | "text" | "syntax">, result: LintResult, source: Source) => {
+    const { open, suppressed } = run.settling.settle(policy, result);
+    const findings = reportedFindings(told(open));
+    show(findings, source);
+    return { findings, suppressed: suppressedResults(suppressed, told) };
+  };
   const meet = (file: InputFile) => {
     looked.add(file);
-    const { profile = "deploy" } = run.options;
-    const findings = reportedFindings(told(problemFindings(fileProblems(file, profile), file.source, run.options)));
-    builder.addFindings(findings);
-    show(findings, file.source);
+    const { source } = file;
+    const findings = problemFindings(fileProblems(file, run.options.profile ?? "deploy"), source, run.options);
+    // No comment can stand beside what is wrong around policies, so that none is read.
+    const around = { source: source.name, kind: undefined, findings, omitted: 0, skipped: [] };
+    const { findings: open, suppressed } = settle({ source, text: "" }, around, source);
+    builder.addFindings(open, suppressed);
   };
   const rounds = createRounds(origins, run, meet, (fault) => all.push(fault), world);
   // INVARIANT: `lintPolicies` asks for the next policy only when the result of this one was taken.
@@ -89,17 +99,10 @@ export async function runLint(
     const { source, repaired } = file;
     for (const policy of file.policies) run.unmet?.add(policy);
     for (const [index, result] of file.results.entries()) {
-      const policy = file.policies[index];
       const { omitted, skipped } = result;
-      const { open, suppressed } = policy
-        ? run.settling.settle(policy, result)
-        : { open: result.findings, suppressed: [] };
-      const findings = reportedFindings(told(open));
-      const hidden = suppressed.flatMap(({ finding, suppression }) =>
-        reportedFindings(told([finding])).map((one) => ({ ...one, suppression })),
-      );
-      builder.add({ findings, suppressed: hidden, omitted, skipped });
-      show(findings, source);
+      // INVARIANT: there is one result for each policy.
+      const policy = file.policies[index] ?? { source, text: "" };
+      builder.add({ ...settle(policy, result, source), omitted, skipped });
     }
     if (repaired !== undefined && run.fix?.writes === true) all.push(...(await writeRepaired(repaired, world)));
     else if (repaired !== undefined) diffs.push(diffOf(repaired));

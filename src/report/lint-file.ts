@@ -1,7 +1,7 @@
 import { type ExcerptLine, excerpt } from "../core/excerpt.ts";
 import { type Range, rangeOf, type Source } from "../core/span.ts";
-import type { Finding, Fix } from "../lint/index.ts";
-import type { ReportedFinding, ReportedFix } from "./lint-report.ts";
+import type { Finding, Fix, SuppressedFinding } from "../lint/index.ts";
+import type { ReportedFinding, ReportedFix, SuppressedResult } from "./lint-report.ts";
 
 /** Findings as a report holds them; nothing in them keeps the text of their policy in memory. */
 export function reportedFindings(findings: readonly Finding[]): readonly ReportedFinding[] {
@@ -26,6 +26,16 @@ export function reportedFindings(findings: readonly Finding[]): readonly Reporte
       fingerprint,
     });
   });
+}
+
+/** The same for findings that may stay; `told` puts them in the language of the report. */
+export function suppressedResults(
+  suppressed: readonly SuppressedFinding[],
+  told: (findings: readonly Finding[]) => readonly Finding[],
+): readonly SuppressedResult[] {
+  return suppressed.flatMap(({ finding, suppression }) =>
+    reportedFindings(told([finding])).map((one) => ({ ...one, suppression: detached(suppression) })),
+  );
 }
 
 /**

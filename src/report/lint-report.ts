@@ -88,7 +88,7 @@ export interface LintReportBuilder {
     readonly skipped: readonly SkippedRule[];
   }): void;
   /** Findings about no single policy. */
-  addFindings(findings: readonly ReportedFinding[]): void;
+  addFindings(findings: readonly ReportedFinding[], suppressed?: readonly SuppressedResult[]): void;
   addGone(entries: LintReport["gone"]): void;
   /** The report of what was added, in order. */
   report(tool: LintReport["tool"], faults: readonly ReportedFault[]): LintReport;
@@ -114,7 +114,10 @@ export function createLintReport(): LintReportBuilder {
         else known.policies++;
       }
     },
-    addFindings: (findings) => void results.push(...findings),
+    addFindings(findings, more = []) {
+      results.push(...findings);
+      suppressed.push(...more);
+    },
     addGone: (entries) => void gone.push(...entries),
     report(tool, faults) {
       const hiddenBy = (kind: Suppression["kind"]) =>

@@ -177,6 +177,19 @@ Statement:
   ]);
 });
 
+test("what is wrong with a file around its policies can be waived, too", async () => {
+  const plan =
+    '{ "format_version": "1.2", "terraform_version": "1.9.0", "planned_values": {}, "resource_changes": [], }';
+  const args = ["plan.json", "--allow-empty", "--rule", "json-syntax=error"];
+  expect(await report(args, { "/project/plan.json": plan })).toMatchObject({
+    code: 1,
+    told: ["plan.json:1 json-syntax"],
+  });
+  const entry = waiver("plan.json").replace("admin-access", "json-syntax");
+  const { code, told, summary } = await report(args, { "/project/plan.json": plan, ...waivers(entry) });
+  expect([code, told, summary.suppressed.waiver]).toEqual([0, [], 1]);
+});
+
 test("what may stay is not repaired", async () => {
   const text = `Version: "1"
 Statement:
@@ -245,6 +258,12 @@ describe("a baseline", () => {
       waivers(waiver("policies/a.json", "    expires: 2020-01-01\n")),
     );
     expect(told).toEqual(["ram-policy.waivers.yaml:5 waiver-expired"]);
+  });
+
+  test("is not written while something is repaired", async () => {
+    const { code, err, written } = await lint(["policies", "--update-baseline", "--fix"]);
+    expect([code, written.size]).toEqual([2, 0]);
+    expect(err).toContain("repair first");
   });
 
   test("that is missing or broken stops the run; a run with faults writes none", async () => {

@@ -75,7 +75,10 @@ export function treeOf(
       height = Math.max(height, grown.height + 1);
       end = Math.max(end, keySpan.end, grown.node.span.end);
     }
-    return { node: { kind: "object", span: collectionSpan(map, end), members }, nodes, height };
+    const span = collectionSpan(map, end);
+    // Behind a broken anchor the package puts an empty key before its mapping.
+    const start = Math.min(span.start, members[0]?.key.span.start ?? span.start);
+    return { node: { kind: "object", span: { ...span, start }, members }, nodes, height };
   }
 
   function growList(list: YAMLSeq, depth: number): Grown {

@@ -210,3 +210,8 @@ describe("limits", () => {
     expect(findings.length).toBeLessThanOrEqual(201);
   });
 });
+
+test("an empty key behind a broken anchor lies inside its mapping", () => {
+  const text = "&]:";
+  expect(strayedSpans(text, read(text).root)).toEqual([]);
+});

@@ -14,7 +14,9 @@ const members = Object.keys(requestSchema.properties);
 
 /** Everything about a value that `schemas/request.schema.json` does not allow. */
 export function checkRequestValue(value: unknown): readonly SchemaFault[] {
-  const validate: ValidateFunction = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(requestSchema);
+  // The tests compare our schema with the one of schemas; that takes longer than all the rest of a check.
+  const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, validateSchema: false });
+  const validate: ValidateFunction = ajv.compile(requestSchema);
   if (validate(value)) return [];
   const errors = validate.errors ?? [];
   const faults = errors.filter(isOutermost).map((error) => faultOf(error, errors));

@@ -52,7 +52,5 @@ export class Beginning {
  * with it would fetch the place in that text from memory each time.
  */
 export function flat(text: string): string {
-  if (text.length <= COPIED) return text;
-  // A name of a property is always stored whole, and once.
-  return Object.keys({ [text]: 0 })[0] ?? text;
+  return text.length <= COPIED ? text : JSON.parse(JSON.stringify(text));
 }

@@ -31,6 +31,7 @@ async function copyGrammar(): Promise<void> {
 /** The entry points for programs. */
 const library = {
   index: "src/index.ts",
+  json: "src/json.ts",
   catalogue: "src/catalogue/index.ts",
   input: "src/inputs.ts",
   rules: "src/rules.ts",

@@ -34,6 +34,7 @@ export {
   type Decision,
   type EvaluateOptions,
   evaluate,
+  joinPolicies,
   type MatchedClause,
   type MatchedStatement,
   type Outcome,

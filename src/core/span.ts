@@ -51,14 +51,30 @@ export interface Host {
 
 /** Wraps a text so that offsets in it can be turned into lines, columns and bytes; the line table is built on first use. */
 export function createSource(name: string, text: string): Source {
-  let starts: readonly number[] | undefined;
+  return { name, text, lineStarts: linesOf(() => text) };
+}
+
+/** The same for a text that is made when somebody asks for it. */
+export function createLazySource(name: string, write: () => string): Source {
+  let written: string | undefined;
+  const text = (): string => {
+    written ??= write();
+    return written;
+  };
   return {
     name,
-    text,
-    lineStarts() {
-      starts ??= findLineStarts(text);
-      return starts;
+    get text() {
+      return text();
     },
+    lineStarts: linesOf(text),
+  };
+}
+
+function linesOf(text: () => string): () => readonly number[] {
+  let starts: readonly number[] | undefined;
+  return () => {
+    starts ??= findLineStarts(text());
+    return starts;
   };
 }
 

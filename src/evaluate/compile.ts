@@ -1,7 +1,10 @@
 import { type Choices, defaultChoices } from "../core/choices.ts";
 import type { PolicyDocument } from "../policy/model.ts";
+import { statementListOf } from "../policy/statement-list.ts";
 import { ActionIndex } from "./action-index.ts";
 import { KeyReader } from "./context.ts";
+import { JoinedSlots } from "./joined-slots.ts";
+import { type Slots, SlotTable } from "./slot-table.ts";
 import { type CompiledStatement, isUnknownElement } from "./statement.ts";
 import { StatementSlot } from "./statement-slot.ts";
 
@@ -32,15 +35,43 @@ export function compilePolicies(documents: readonly PolicyDocument[], options: C
   const choices: Choices = { ...defaultChoices, ...options.choices };
   const slots: StatementSlot[] = [];
   for (const [policyIndex, document] of documents.entries()) {
-    for (const statement of document.statements) {
-      slots.push(new StatementSlot(slots.length, document, policyIndex, statement, choices));
+    const owner = { document, policyIndex, statements: statementListOf(document), choices };
+    for (let index = 0; index < owner.statements.length; index++) {
+      slots.push(new StatementSlot(slots.length, owner, index));
     }
     for (const part of document.unread) {
       if (choices.unknownElement === "ignore" && isUnknownElement(part)) continue;
-      slots.push(new StatementSlot(slots.length, document, policyIndex, part, choices));
+      slots.push(new StatementSlot(slots.length, owner, part));
     }
   }
-  return new Compiled(documents, choices, slots);
+  return new Compiled(documents, choices, new SlotTable(slots, choices), new KeyReader(choices));
+}
+
+/**
+ * Puts policies together that were compiled before, such as those attached to one of many RAM users who share them. It
+ * costs next to nothing, and decides like `compilePolicies` with all documents: each policy is compiled once, whoever
+ * has it.
+ *
+ * @example
+ * const compiled = documents.map((document) => compilePolicies([document]));
+ * const identity = joinPolicies([compiled[3], compiled[17]]);
+ * @throws RangeError if they were compiled with different choices.
+ */
+export function joinPolicies(parts: readonly CompiledPolicies[]): CompiledPolicies {
+  const [first] = parts;
+  if (first === undefined) return compilePolicies([]);
+  const stranger = parts.find((part) => !isSame(part.choices, first.choices));
+  if (stranger !== undefined)
+    throw new RangeError("policies that were compiled with different choices cannot be joined");
+  const documents = parts.flatMap((part) => part.documents);
+  return new Compiled(documents, first.choices, new JoinedSlots(parts), first.keys);
+}
+
+function isSame(choices: Choices, other: Choices): boolean {
+  return (
+    choices === other ||
+    (Object.keys(defaultChoices) as (keyof Choices)[]).every((name) => choices[name] === other[name])
+  );
 }
 
 /** A class, because engines keep an object literal that has a getter in a slow form, and every decision reads this. */
@@ -50,18 +81,16 @@ class Compiled implements CompiledPolicies {
   readonly indeterminate: Choices["indeterminate"];
   readonly actions: ActionIndex;
   readonly keys: KeyReader;
-  readonly #slots: readonly StatementSlot[];
 
-  constructor(documents: readonly PolicyDocument[], choices: Choices, slots: readonly StatementSlot[]) {
+  constructor(documents: readonly PolicyDocument[], choices: Choices, slots: Slots, keys: KeyReader) {
     this.documents = documents;
     this.choices = choices;
     this.indeterminate = choices.indeterminate;
     this.actions = new ActionIndex(slots, choices);
-    this.keys = new KeyReader(choices);
-    this.#slots = slots;
+    this.keys = keys;
   }
 
   get statements(): readonly CompiledStatement[] {
-    return this.#slots.map((slot) => slot.compiled());
+    return this.actions.slots.all().map((slot) => slot.compiled());
   }
 }

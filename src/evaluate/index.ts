@@ -1,5 +1,5 @@
 export type { CompiledClause } from "./clause.ts";
-export { type CompiledPolicies, type CompileOptions, compilePolicies } from "./compile.ts";
+export { type CompiledPolicies, type CompileOptions, compilePolicies, joinPolicies } from "./compile.ts";
 export { UNKNOWN } from "./context.ts";
 export { combineChecks, type Ruling } from "./decide.ts";
 export type {

@@ -1,6 +1,15 @@
 import type { Choices } from "../core/choices.ts";
-import type { PolicyDocument, Selector, Statement, Unread } from "../policy/model.ts";
+import type { PolicyDocument, Unread } from "../policy/model.ts";
+import type { ActionTexts, StatementList } from "../policy/statement-list.ts";
 import { type CompiledStatement, compileStatement, compileUnreadPart } from "./statement.ts";
+
+/** A policy among others, and how it is read: the same for all its statements. */
+export interface SlotOwner {
+  readonly document: PolicyDocument;
+  readonly policyIndex: number;
+  readonly statements: StatementList;
+  readonly choices: Choices;
+}
 
 /**
  * A statement that nobody has asked about yet. It is compiled when the first action comes that it can concern: of ten
@@ -9,38 +18,33 @@ import { type CompiledStatement, compileStatement, compileUnreadPart } from "./s
 export class StatementSlot {
   /** Position among all statements of the policies. */
   readonly order: number;
-  private readonly document: PolicyDocument;
-  private readonly policyIndex: number;
-  private readonly part: Statement | Unread;
-  private readonly choices: Choices;
+  private readonly owner: SlotOwner;
+  /** Position in its document, or a part of the document that was not understood. */
+  private readonly part: number | Unread;
   private result: CompiledStatement | undefined;
 
-  constructor(
-    order: number,
-    document: PolicyDocument,
-    policyIndex: number,
-    part: Statement | Unread,
-    choices: Choices,
-  ) {
+  constructor(order: number, owner: SlotOwner, part: number | Unread) {
     this.order = order;
-    this.document = document;
-    this.policyIndex = policyIndex;
+    this.owner = owner;
     this.part = part;
-    this.choices = choices;
     this.result = undefined;
   }
 
   /** The action element as written; undefined for a part of a document that was not understood. */
-  get action(): Selector | Unread | undefined {
-    return "kind" in this.part ? undefined : this.part.action;
+  get action(): ActionTexts | Unread | undefined {
+    return typeof this.part === "number" ? this.owner.statements.actionOf(this.part) : undefined;
   }
 
   compiled(): CompiledStatement {
-    const { order, document, policyIndex, part, choices } = this;
-    this.result ??=
-      "kind" in part
-        ? compileUnreadPart(document, policyIndex, part, order)
-        : compileStatement(document, policyIndex, part, choices, order);
+    this.result ??= this.compile();
     return this.result;
+  }
+
+  private compile(): CompiledStatement {
+    const { order, part } = this;
+    const { document, policyIndex, statements, choices } = this.owner;
+    return typeof part === "number"
+      ? compileStatement(document, policyIndex, statements.at(part), choices, order)
+      : compileUnreadPart(document, policyIndex, part, order);
   }
 }

@@ -3,7 +3,7 @@
  * (`İ`) stays as it is. Whole-string `toLowerCase` is another function: it knows the final sigma.
  */
 export function foldText(text: string): string {
-  if (isAscii(text)) return text.toLowerCase();
+  if (!BEYOND_ASCII.test(text)) return text.toLowerCase();
   let folded = "";
   for (const character of text) {
     const lower = character.toLowerCase();
@@ -25,10 +25,7 @@ export function hasSurrogate(text: string): boolean {
   return false;
 }
 
-function isAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return false;
-  return true;
-}
+const BEYOND_ASCII = /[\u0080-\uffff]/;
 
 function isOneCodePoint(text: string): boolean {
   return text.length === 1 || (text.length === 2 && (text.codePointAt(0) ?? 0) > 0xffff);

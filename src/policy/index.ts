@@ -12,6 +12,7 @@ export type {
 export { type PrintOptions, printPolicy } from "./print.ts";
 export { describe, problemOf } from "./problems.ts";
 export type { Profile } from "./profiles.ts";
-export { createReader, type ParseOptions, type ParseResult } from "./reader.ts";
+export { type ParseOptions, type ParseResult, readPolicyText, readPolicyValue } from "./reader.ts";
+export { statementListOf } from "./statement-list.ts";
 export { unreadParts } from "./unread-parts.ts";
 export type { Vocabulary } from "./vocabulary.ts";

@@ -56,7 +56,7 @@ function reportOdd(
 
 /** Where a character of a value stands in the source: there it may be written as an escape. */
 function placeOf(reading: Reading, text: Located<string>, odd: OddCharacter): Span {
-  const written = reading.text.slice(text.span.start, text.span.end);
+  const written = reading.source.text.slice(text.span.start, text.span.end);
   const at = written.indexOf(odd.character);
   if (at >= 0) return { start: text.span.start + at, end: text.span.start + at + odd.character.length };
   const spelled = new RegExp(`(?<!\\\\)(?:\\\\\\\\)*(\\\\(?:${escapesOf(odd.character)}))`, "id").exec(written);

@@ -11,14 +11,19 @@ import { braceOf, type Reading, report, unread } from "./reading.ts";
 import { compactJson, countCodePoints } from "./size.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
+/** What is submitted: the text itself, or the value as compact JSON (R-LIM-17), which is written if it is not there. */
+export interface Submitted {
+  readonly counted: "text" | "compact";
+  readonly text?: string;
+}
+
 interface PolicyOptions {
   readonly source: Source;
   readonly name: string;
   readonly kind: PolicyKind | undefined;
   readonly choices: Choices;
   readonly vocabulary: Vocabulary;
-  /** What is submitted: the text itself, or the value as compact JSON (R-LIM-17). */
-  readonly counted: "text" | "compact";
+  readonly submitted: Submitted;
   /** The fault of the text that lost a part of it. */
   readonly lossy: ProblemCode | undefined;
 }
@@ -26,11 +31,11 @@ interface PolicyOptions {
 /** Reads the tree of a text as a policy. There is no policy where the text holds no object. */
 export function readPolicy(
   tree: ReadTree,
-  { source, name, kind: given, choices, vocabulary, counted, lossy }: PolicyOptions,
+  { source, name, kind: given, choices, vocabulary, submitted, lossy }: PolicyOptions,
 ): { readonly policy: PolicyDocument | undefined; readonly findings: readonly Finding[] } {
   const { root } = tree;
   const findings: Finding[] = [];
-  const base = { text: source.text, syntax: tree.syntax, choices, vocabulary, findings };
+  const base = { source, syntax: tree.syntax, choices, vocabulary, findings };
   const faults = new Map(tree.findings.map(({ span, code }) => [span.start, code]));
   const common = { ...base, faults };
   if (root?.kind === "hole" && faults.get(root.span.start) === "unknown-value") {
@@ -48,7 +53,7 @@ export function readPolicy(
   const { kind, reason } = kindOf(root, given);
   const reading: Reading = { ...common, kind };
   const policy = readDocument(reading, root, { source, name }, reason);
-  if (lossy === undefined) judgeSize(reading, root, counted, source.unknown ?? []);
+  if (lossy === undefined) judgeSize(reading, root, submitted, source.unknown ?? []);
   return { policy, findings: lossy === undefined ? findings : findings.filter((finding) => !isFollowUp(finding.code)) };
 }
 
@@ -76,11 +81,13 @@ function isFollowUp(code: ProblemCode): boolean {
 }
 
 /** R-LIM-1, R-LIM-10, R-LIM-11, R-LIM-16. What is unknown may turn out to be short. */
-function judgeSize(reading: Reading, root: ObjectNode, counted: "text" | "compact", unknown: readonly Span[]): void {
+function judgeSize(reading: Reading, root: ObjectNode, submitted: Submitted, unknown: readonly Span[]): void {
   const { limit } = kinds[reading.kind];
+  const { counted, text = compactJson(root) } = submitted;
+  if (limit === undefined || text.length <= limit) return;
   const open = unknown.reduce((sum, { start, end }) => sum + end - start, 0);
-  const length = countCodePoints(counted === "text" ? reading.text : compactJson(root)) - open;
-  if (limit === undefined || length <= limit) return;
+  const length = countCodePoints(text) - open;
+  if (length <= limit) return;
   const compact = counted === "text" ? countCodePoints(compactJson(root)) : length;
   const fits = compact <= limit && open === 0 ? { compact } : {};
   report(reading, "policy-too-large", braceOf(root.span), { length, limit, kind: reading.kind, counted, ...fits });

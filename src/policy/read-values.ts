@@ -91,6 +91,6 @@ export function describeNode(node: TreeNode): string {
 /** `no` without quotes is a string of YAML 1.2, and was a Boolean of YAML 1.1. */
 function reportAmbiguous(reading: Reading, node: TreeNode & { kind: "string" }): void {
   if (!(reading.syntax === "yaml") || !/^(y|n|yes|no|on|off)$/i.test(node.value)) return;
-  const written = reading.text.slice(node.span.start, node.span.end);
+  const written = reading.source.text.slice(node.span.start, node.span.end);
   if (written === node.value) report(reading, "ambiguous-scalar", node.span, { text: node.value });
 }

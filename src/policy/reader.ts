@@ -1,11 +1,14 @@
 import { type Choices, defaultChoices } from "../core/choices.ts";
 import type { Finding, Problem } from "../core/problem.ts";
-import { createSource, type Source } from "../core/span.ts";
-import { defaultLimits, type Limits, readTree, type SyntaxName } from "../syntax/index.ts";
+import { createLazySource, createSource, type Source } from "../core/span.ts";
+import { indentJson, treeOfCompact } from "../syntax/compact-json.ts";
+import { defaultLimits, type Limits, limitsFrom } from "../syntax/limits.ts";
+import { type ReadTree, type ReadTreeOptions, readJsonTree, type SyntaxName } from "../syntax/read-tree.ts";
 import type { PolicyDocument, PolicyKind } from "./model.ts";
 import { levelOf, problemOf } from "./problems.ts";
 import type { Profile } from "./profiles.ts";
-import { readPolicy } from "./read-policy.ts";
+import { type PlainOptions, readPlainText, readPlainValue } from "./read-plain-policy.ts";
+import { readPolicy, type Submitted } from "./read-policy.ts";
 import { withUnknowns } from "./unknowns.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -31,72 +34,86 @@ export type ParseResult =
   | { readonly ok: true; readonly value: PolicyDocument; readonly warnings: readonly Problem[] }
   | { readonly ok: false; readonly error: readonly Problem[] };
 
-/** Reads policies, knowing the condition operators. */
-export interface PolicyReader {
-  /** Reads the text of a policy. Never throws: whatever is wrong with the text is in the answer, with its place. */
-  parsePolicy(text: string, options?: ParseOptions): ParseResult;
-  /** Reads a value that has been parsed already. Places are those of the value written as JSON. */
-  policyFromValue(value: unknown, options?: ParseOptions): ParseResult;
+/** Makes a tree of a text, in the languages that a reader of policies is to know. */
+export type TreeReader = (text: string, options?: ReadTreeOptions) => ReadTree;
+
+/** Reads the text of a policy. Never throws: whatever is wrong with the text is in the answer, with its place. */
+export function readPolicyText(
+  vocabulary: Vocabulary,
+  readTree: TreeReader,
+  text: unknown,
+  options: ParseOptions = {},
+): ParseResult {
+  if (typeof text !== "string") {
+    return refuse({ code: "not-a-policy", span: NOWHERE, args: { found: "no text", isObject: false } }, options);
+  }
+  const { syntax, limits } = options;
+  const tree = readTree(text, {
+    ...(syntax === undefined ? {} : { syntax }),
+    ...(limits === undefined ? {} : { limits }),
+  });
+  const source = sourceOf(text, options);
+  const isAlone = source.unknown === undefined && source.host === undefined;
+  if (isAlone && tree.isFaultless === true && tree.root !== undefined && tree.syntax === "json") {
+    const plain = readPlainText(source, tree.root, plainOptions(vocabulary, options));
+    if (plain !== undefined) return { ok: true, value: plain, warnings: [] };
+  }
+  const isAnew = tree.syntax === "yaml" || source.unknown !== undefined || source.host?.isValue === true;
+  return parse(vocabulary, tree, source, isAnew ? { counted: "compact" } : { counted: "text", text }, options);
 }
 
-/* @__NO_SIDE_EFFECTS__ */ export function createReader(vocabulary: Vocabulary): PolicyReader {
-  return {
-    parsePolicy: (text, options = {}) => parse(vocabulary, text, "text", options),
-    policyFromValue: (value, options = {}) => {
-      const written = writeJson(value);
-      if (written.ok) return parse(vocabulary, written.text, "compact", { ...options, syntax: "json" });
-      const detail = written.detail.slice(0, 200);
-      return settle(
-        [{ code: "unserialisable-value", span: { start: 0, end: 0 }, args: { detail } }],
-        undefined,
-        "",
+/** Reads a value that has been parsed already. Places are those of the value written as JSON. */
+export function readPolicyValue(vocabulary: Vocabulary, value: unknown, options: ParseOptions = {}): ParseResult {
+  const written = writeJson(value);
+  if (!written.ok) {
+    const detail = written.detail.slice(0, 200);
+    return refuse({ code: "unserialisable-value", span: NOWHERE, args: { detail } }, options);
+  }
+  const compact = written.text;
+  const submitted: Submitted = { counted: "compact", text: compact };
+  const name = options.source ?? "policy";
+  if (typeof name === "string") {
+    const plain = readPlainValue(compact, name, plainOptions(vocabulary, options));
+    if (plain !== undefined) return { ok: true, value: plain, warnings: [] };
+    const root = treeOfCompact(compact, limitsFrom(options.limits));
+    if (root !== undefined) {
+      const tree: ReadTree = { root, syntax: "json", findings: [], comments: [] };
+      return parse(
+        vocabulary,
+        tree,
+        createLazySource(name, () => indentJson(compact)),
+        submitted,
         options,
       );
-    },
-  };
+    }
+  }
+  const text = indentJson(compact);
+  const tree = readJsonTree(text, options.limits === undefined ? {} : { limits: options.limits });
+  const source = sourceOf(text, options);
+  return parse(vocabulary, tree, source, source.unknown === undefined ? submitted : { counted: "compact" }, options);
 }
 
-function parse(vocabulary: Vocabulary, text: unknown, counted: "text" | "compact", options: ParseOptions): ParseResult {
-  if (typeof text !== "string") {
-    return settle(
-      [{ code: "not-a-policy", span: { start: 0, end: 0 }, args: { found: "no text", isObject: false } }],
-      undefined,
-      "",
-      options,
-    );
-  }
-  const source = sourceOf(text, options);
-  const read = readTree(text, {
-    ...(options.syntax === undefined ? {} : { syntax: options.syntax }),
-    ...(options.limits === undefined ? {} : { limits: options.limits }),
-  });
+const NOWHERE = { start: 0, end: 0 };
+
+function parse(
+  vocabulary: Vocabulary,
+  read: ReadTree,
+  source: Source,
+  submitted: Submitted,
+  options: ParseOptions,
+): ParseResult {
   const tree = source.unknown === undefined ? read : withUnknowns(read, source.unknown);
-  const isAnew = tree.syntax === "yaml" || source.unknown !== undefined || source.host?.isValue === true;
   const lossy = tree.findings.find((finding) => levelOf(finding, "audit") === "error");
   const { policy, findings } = readPolicy(tree, {
     source,
     name: options.name ?? (source.host === undefined ? source.name : `${source.name}#${source.host.address}`),
     kind: options.kind,
-    choices: { ...defaultChoices, ...options.choices },
+    choices: choicesOf(options),
     vocabulary,
-    counted: isAnew ? "compact" : counted,
+    submitted,
     lossy: lossy?.code,
   });
-  return settle([...tree.findings, ...findings], policy, text, options);
-}
-
-function settle(
-  findings: readonly Finding[],
-  policy: PolicyDocument | undefined,
-  text: string,
-  options: ParseOptions,
-): ParseResult {
-  const profile = options.profile ?? "deploy";
-  const source = policy?.source ?? sourceOf(text, options);
-  const listed = shorten(findings, profile, options.limits?.problems ?? defaultLimits.problems);
-  const problems = listed.flatMap((finding) => problemOf(finding, source, profile) ?? []);
-  const refused = policy === undefined || problems.some((problem) => problem.severity === "error");
-  return refused ? { ok: false, error: problems } : { ok: true, value: policy, warnings: problems };
+  return settle([...tree.findings, ...findings], policy, source, options);
 }
 
 function sourceOf(text: string, { source = "policy" }: ParseOptions): Source {
@@ -105,6 +122,32 @@ function sourceOf(text: string, { source = "policy" }: ParseOptions): Source {
 
 function nameOf(source: string | Source): string {
   return typeof source === "string" ? source : source.name;
+}
+
+function plainOptions(vocabulary: Vocabulary, options: ParseOptions): PlainOptions {
+  const name = options.name ?? nameOf(options.source ?? "policy");
+  return { name, kind: options.kind, choices: choicesOf(options), vocabulary, limits: limitsFrom(options.limits) };
+}
+
+function choicesOf({ choices }: ParseOptions): Choices {
+  return choices === undefined ? defaultChoices : { ...defaultChoices, ...choices };
+}
+
+function refuse(finding: Finding, options: ParseOptions): ParseResult {
+  return settle([finding], undefined, sourceOf("", options), options);
+}
+
+function settle(
+  findings: readonly Finding[],
+  policy: PolicyDocument | undefined,
+  source: Source,
+  options: ParseOptions,
+): ParseResult {
+  const profile = options.profile ?? "deploy";
+  const listed = shorten(findings, profile, options.limits?.problems ?? defaultLimits.problems);
+  const problems = listed.flatMap((finding) => problemOf(finding, source, profile) ?? []);
+  const refused = policy === undefined || problems.some((problem) => problem.severity === "error");
+  return refused ? { ok: false, error: problems } : { ok: true, value: policy, warnings: problems };
 }
 
 /** The findings that a profile reports, in the order of the text. Behind the limit one stands for all others. */
@@ -121,10 +164,10 @@ function shorten(findings: readonly Finding[], profile: Profile, limit: number):
 
 type Written = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly detail: string };
 
-/** JSON text of a value; cycles, BigInt and `undefined` have none. */
+/** Compact JSON text of a value; cycles, BigInt and `undefined` have none. */
 function writeJson(value: unknown): Written {
   try {
-    const text: unknown = JSON.stringify(value, null, 2);
+    const text: unknown = JSON.stringify(value);
     return typeof text === "string"
       ? { ok: true, text }
       : { ok: false, detail: value === undefined ? "it is undefined" : `it is a ${typeof value}` };

@@ -1,13 +1,13 @@
 import type { Choices } from "../core/choices.ts";
 import type { Finding, ProblemArgs, ProblemCode } from "../core/problem.ts";
-import type { Span } from "../core/span.ts";
+import type { Source, Span } from "../core/span.ts";
 import type { SyntaxName } from "../syntax/index.ts";
 import type { PolicyKind, Unread } from "./model.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What every part of the reader needs: the text, how to read it, and where to report. */
 export interface Reading {
-  readonly text: string;
+  readonly source: Source;
   readonly syntax: SyntaxName;
   readonly kind: PolicyKind;
   readonly choices: Choices;

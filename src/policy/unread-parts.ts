@@ -5,7 +5,8 @@ export function unreadParts(policy: PolicyDocument): readonly Unread[] {
   return [...policy.unread, ...policy.statements.flatMap(unreadInStatement)];
 }
 
-function unreadInStatement(statement: Statement): readonly Unread[] {
+/** The same for one statement. */
+export function unreadInStatement(statement: Statement): readonly Unread[] {
   const { effect, action, resource, principal, condition, unread } = statement;
   return [
     ...unread,

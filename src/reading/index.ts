@@ -1,2 +1,3 @@
-export { parsePolicy, policyFromValue } from "./parse-policy.ts";
+export { policyFromValue } from "./parse-json-policy.ts";
+export { parsePolicy } from "./parse-policy.ts";
 export { rereadPolicy } from "./reread.ts";

@@ -2,7 +2,7 @@ import { type Choices, choiceTable } from "../core/choices.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Outcome, Ruling } from "../evaluate/index.ts";
 import type { Explanation } from "../explain/index.ts";
-import type { PolicyDocument, Profile } from "../policy/index.ts";
+import { type PolicyDocument, type Profile, statementListOf } from "../policy/index.ts";
 import type { CheckReport, Expectation, ReportedFault, ReportedNotice, ReportedPolicy } from "./check-report.ts";
 import { reportedCheck } from "./reported-check.ts";
 
@@ -82,14 +82,14 @@ function plain({ code, level, message }: ReportedNotice): ReportedNotice {
 }
 
 function reportedPolicy({ document, warnings }: ReportBasis["policies"][number]): ReportedPolicy {
-  const { source, kind, kindReason, statements } = document;
+  const { source, kind, kindReason } = document;
   const { host } = source;
   return {
     path: source.name,
     ...(host && { address: host.address }),
     kind,
     kindReason,
-    statements: statements.length,
+    statements: statementListOf(document).length,
     warnings,
   };
 }

@@ -19,7 +19,7 @@ const rows: readonly (readonly string[])[] = [
   ["explain", "batch", "lint"],
   ["scenario"],
   ["report"],
-  ["cli", "vitest", "index.ts", "inputs.ts", "rules.ts"],
+  ["cli", "vitest", "index.ts", "inputs.ts", "json.ts", "rules.ts"],
 ];
 
 /** The folders that may import an outside package. A package that is not listed has no door at all. */
@@ -203,7 +203,7 @@ export const exportsAreNamed: Check = (tree) =>
   });
 
 /** What a package offers is gathered in these. */
-const ENTRIES: readonly string[] = ["index.ts", "inputs.ts", "rules.ts"];
+const ENTRIES: readonly string[] = ["index.ts", "inputs.ts", "json.ts", "rules.ts"];
 
 export const foldersExportTheirOwn: Check = (tree) =>
   forEachReference(tree, (path, { specifier, isReexport }) => {

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -39,6 +40,25 @@ describe("the tarball", () => {
     const below = Object.entries(doors).filter(([, folders]) => folders.some((folder) => folder !== "cli"));
     expect(outside).toEqual(below.map(([name]) => name).sort());
     for (const file of files) expect(readFileSync(join(consumer.installed, file), "utf8")).not.toMatch(/["']node:/);
+  });
+
+  test("the entry point for JSON loads less than a third of the library, and nothing for YAML", () => {
+    const { files, outside } = reachableFrom(consumer.installed, "dist/json.js");
+    expect(outside).toEqual([]);
+    const size = (paths: readonly string[]) =>
+      paths.reduce((sum, path) => sum + statSync(join(consumer.installed, path)).size, 0);
+    expect(size(files)).toBeLessThan(size(reachableFrom(consumer.installed, "dist/index.js").files) / 3);
+  });
+
+  test("all that the entry point for JSON offers is offered by the library, too", async () => {
+    const [json, whole] = await Promise.all(
+      ["json", "index"].map((name) => import(pathToFileURL(join(consumer.installed, `dist/${name}.js`)).href)),
+    );
+    expect(Object.keys(json)).toContain("parsePolicy");
+    for (const name of Object.keys(json)) expect(typeof whole[name]).toBe(typeof json[name]);
+    const { value } = json.parsePolicy('{"Version":"1","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}');
+    const decision = json.evaluate({ identity: json.compilePolicies([value]) }, { action: "ecs:X", resource: "*" });
+    expect(whole.explain(decision).text).toContain("Allow");
   });
 });
 

@@ -1,0 +1,108 @@
+import type { Member, ObjectNode } from "../syntax/tree.ts";
+import type { Selector, Statement, Unread } from "./model.ts";
+
+/**
+ * Whether nothing can be said about a statement but what it means: an effect, actions, resources and perhaps conditions,
+ * all well formed. Most statements are like that, and the reader has nothing to report about them.
+ * INVARIANT: it is never true of a statement that the reader has a finding for, or leaves a part of unread.
+ */
+export function isPlainStatement(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { Effect, Action, Resource, Condition } = value;
+  return (
+    (Effect === "Allow" || Effect === "Deny") &&
+    isPlain(Action, ACTION) &&
+    isPlain(Resource, RESOURCE) &&
+    (Condition === undefined ? 3 : 4) === Object.keys(value).length &&
+    (Condition === undefined || isPlainCondition(Condition))
+  );
+}
+
+/** Each operator with one key, whose values it can read. */
+function isPlainCondition(condition: unknown): boolean {
+  if (!isObject(condition)) return false;
+  for (const operator of Object.keys(condition)) {
+    const block = condition[operator];
+    const form = LITERALS.get(operator);
+    if (form === undefined || !isObject(block)) return false;
+    const [key, ...others] = Object.keys(block);
+    if (key === undefined || others.length > 0 || !KEY.test(key) || !isPlain(block[key], form)) return false;
+  }
+  return true;
+}
+
+/**
+ * The statement that a node stands for, of which it is known that there is nothing to report about it; undefined if it
+ * has more than an effect, actions and resources.
+ */
+export function plainStatementOf(node: ObjectNode, index: number): Statement | undefined {
+  const [effect, action, resource] = ["Effect", "Action", "Resource"].map((name) =>
+    node.members.find(({ key }) => key.value === name),
+  );
+  if (effect?.value.kind !== "string" || action === undefined || resource === undefined) return undefined;
+  const { value, span } = effect.value;
+  const actions = selectorOf(action, "Action");
+  const resources = selectorOf(resource, "Resource");
+  if (node.members.length !== 3 || actions === undefined || resources === undefined) return undefined;
+  if (value !== "Allow" && value !== "Deny") return undefined;
+  return {
+    index,
+    span: node.span,
+    sid: undefined,
+    effect: { value, span },
+    action: actions,
+    resource: resources,
+    principal: undefined,
+    condition: [],
+    unread: [],
+  };
+}
+
+function selectorOf({ key, value }: Member, element: "Action" | "Resource"): Selector | undefined {
+  const patterns: Selector["patterns"][number][] = [];
+  for (const item of value.kind === "array" ? value.items : [value]) {
+    if (item.kind !== "string") return undefined;
+    patterns.push({ value: item.value, span: item.span });
+  }
+  return { element, mode: "only", keySpan: key.span, patterns, unread: NONE };
+}
+
+const NONE: readonly Unread[] = [];
+
+function isPlain(value: unknown, form: RegExp): boolean {
+  if (typeof value === "string") return form.test(value) && !PLACEHOLDER.test(value);
+  if (!Array.isArray(value) || value.length === 0) return false;
+  for (const item of value) {
+    if (typeof item !== "string" || !form.test(item) || PLACEHOLDER.test(item)) return false;
+  }
+  return true;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+const ACTION = /^(?:\*|[\w*?.-]+:[\w*?.-]+)$/;
+const RESOURCE = /^(?:\*|acs:[\w*?.-]+:[\w*?.-]*:[\w*?.-]*:[\w*?.:/@=+~!-]*)$/;
+const KEY = /^(?:acs|ecs|oss|ram|sts|kms):[A-Za-z]\w*(?:\/[A-Za-z][\w-]*)?$/;
+const TEXT = /^[\w*?.:/@=+~!-]+$/;
+
+/** One address, or a block that ends where an octet ends. */
+const ADDRESS = /* @__PURE__ */ addresses("(?:0|[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5])");
+
+function addresses(octet: string): RegExp {
+  return new RegExp(`^${octet}\\.(?:${octet}\\.(?:${octet}\\.(?:${octet}|0/24)|0\\.0/16)|0\\.0\\.0/8)$`);
+}
+
+/** What the values of an operator look like where it is certain to read them. */
+const LITERALS: ReadonlyMap<string, RegExp> = /* @__PURE__ */ new Map([
+  ["StringEquals", TEXT],
+  ["StringNotEquals", TEXT],
+  ["StringLike", TEXT],
+  ["StringNotLike", TEXT],
+  ["IpAddress", ADDRESS],
+  ["NotIpAddress", ADDRESS],
+]);
+
+/** What a masked name may look like (`****`, `xxxx`), of all that the forms let through. */
+const PLACEHOLDER = /\*{4}|[xX]{3}/;

@@ -1,0 +1,206 @@
+import { createLazySource, type Source, type Span } from "../core/span.ts";
+import { indentedLength, indentJson, treeOfCompact } from "../syntax/compact-json.ts";
+import type { Limits } from "../syntax/limits.ts";
+import type { TreeNode } from "../syntax/tree.ts";
+import { treeOfValidJson } from "../syntax/valid-json.ts";
+import { kinds } from "./kinds.ts";
+import type { PolicyDocument, PolicyKind } from "./model.ts";
+import { isPlainStatement } from "./plain-statement.ts";
+import { readStatement } from "./read-statement.ts";
+import type { Reading } from "./reading.ts";
+import { type StatementTexts, StoredStatements, storedDocument } from "./statement-list.ts";
+import { unreadInStatement } from "./unread-parts.ts";
+
+/** How to read a policy that may be plain. */
+export interface PlainOptions extends Pick<Reading, "choices" | "vocabulary"> {
+  readonly name: string;
+  readonly kind: PolicyKind | undefined;
+  readonly limits: Limits;
+}
+
+/**
+ * Reads the compact text of a value as a policy about which nothing is to be reported. Such a policy keeps its text
+ * alone, and makes its statements when somebody asks for them. Undefined for every other one.
+ */
+export function readPlainValue(compact: string, source: string, options: PlainOptions): PolicyDocument | undefined {
+  const { limits } = options;
+  if (!isOfSize(compact, options)) return undefined;
+  const value: unknown = JSON.parse(compact);
+  if (!isPolicy(value)) return undefined;
+  const frame = Object.keys(value)[0] === "Version" ? VERSION_FIRST : VERSION_LAST;
+  const texts = new CompactTexts(frame, value.Statement, limits);
+  if (texts.end > limits.length || texts.compact() !== compact) return undefined;
+  const written = createLazySource(source, () => indentJson(texts.compact()));
+  const span = { start: 0, end: texts.end };
+  return plainDocument(value, texts, { source: written, span, version: frame.version(texts.end) }, options);
+}
+
+/** The same for the text of a policy and its tree, which `treeOfValidJson` made. */
+export function readPlainText(source: Source, root: TreeNode, options: PlainOptions): PolicyDocument | undefined {
+  const { text } = source;
+  if (!isOfSize(text, options) || root.kind !== "object") return undefined;
+  const value: unknown = JSON.parse(text);
+  if (!isPolicy(value)) return undefined;
+  const statements = root.members.find(({ key }) => key.value === "Statement")?.value;
+  const version = root.members.find(({ key }) => key.value === "Version")?.value;
+  if (statements?.kind !== "array" || version === undefined) return undefined;
+  const texts = new TextParts(text, statements.items, options.limits);
+  return plainDocument(value, texts, { source, span: root.span, version: version.span }, options);
+}
+
+/** Whether the kind of policy may have this size, and is one whose shape says nothing of it. */
+function isOfSize(submitted: string, { kind = "identity", limits }: PlainOptions): boolean {
+  const facts = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  if (facts === undefined || facts.hasPrincipal || !facts.hasResource || limits.depth < DEEP) return false;
+  return submitted.length <= Math.min(facts.limit ?? limits.length, limits.nodes);
+}
+
+interface Places {
+  readonly source: Source;
+  readonly span: Span;
+  readonly version: Span;
+}
+
+function plainDocument(
+  value: PlainPolicy,
+  texts: StatementTexts,
+  { source, span, version }: Places,
+  { choices, vocabulary, name, kind: given }: PlainOptions,
+): PolicyDocument | undefined {
+  const kind = given ?? "identity";
+  const reading: Reading = { source, syntax: "json", kind, choices, vocabulary, faults: NO_FAULTS, findings: [] };
+  for (const [index, statement] of value.Statement.entries()) {
+    if (!isPlainStatement(statement) && !isSound(reading, texts.nodeOf(index), index)) return undefined;
+  }
+  return storedDocument(
+    {
+      name,
+      source,
+      syntax: "json",
+      span,
+      kind,
+      kindReason: given === undefined ? "no Principal" : "given",
+      version: { value: value.Version, span: version },
+      unread: [],
+    },
+    new StoredStatements(texts, reading),
+  );
+}
+
+interface PlainPolicy {
+  readonly Version: "1";
+  readonly Statement: readonly unknown[];
+}
+
+function isPolicy(value: unknown): value is PlainPolicy {
+  if (typeof value !== "object" || value === null || Object.keys(value).length !== 2) return false;
+  const { Version, Statement } = value as Partial<PlainPolicy>;
+  return Version === "1" && Array.isArray(Statement) && Statement.length > 0;
+}
+
+/** Whether the reader of statements has nothing to say about one that is no plain one. */
+function isSound(reading: Reading, node: TreeNode | undefined, index: number): boolean {
+  if (node?.kind !== "object" || node.members.some(({ key }) => key.value === "Principal")) return false;
+  const statement = readStatement(reading, node, index);
+  return reading.findings.length === 0 && unreadInStatement(statement).length === 0;
+}
+
+const NO_FAULTS: Reading["faults"] = /* @__PURE__ */ new Map();
+
+/** No policy that is well formed has more brackets than this inside one another. */
+const DEEP = 8;
+
+/** What stands around the statements, compact and indented. */
+interface Frame {
+  readonly compact: readonly [before: string, after: string];
+  readonly before: string;
+  readonly after: string;
+  version(end: number): { readonly start: number; readonly end: number };
+}
+
+const VERSION_FIRST: Frame = {
+  compact: ['{"Version":"1","Statement":[', "]}"],
+  before: '{\n  "Version": "1",\n  "Statement": [\n    ',
+  after: "\n  ]\n}",
+  version: () => ({ start: 15, end: 18 }),
+};
+
+const VERSION_LAST: Frame = {
+  compact: ['{"Statement":[', '],"Version":"1"}'],
+  before: '{\n  "Statement": [\n    ',
+  after: '\n  ],\n  "Version": "1"\n}',
+  version: (end) => ({ start: end - 5, end: end - 2 }),
+};
+
+/** What stands between two statements in the indented text. */
+const BETWEEN = ",\n    ".length;
+/** How many brackets are around a statement. */
+const LEVEL = 2;
+
+/** The statements of a value, each as compact JSON. */
+class CompactTexts implements StatementTexts {
+  /** Where the indented text ends. */
+  readonly end: number;
+  private readonly frame: Frame;
+  private readonly limits: Limits;
+  private readonly texts: readonly string[];
+  /** Where they start in the indented text. */
+  private readonly starts: readonly number[];
+
+  constructor(frame: Frame, statements: readonly unknown[], limits: Limits) {
+    let at = frame.before.length;
+    this.frame = frame;
+    this.limits = limits;
+    this.texts = statements.map((statement) => JSON.stringify(statement));
+    this.starts = statements.map((statement) => {
+      const start = at;
+      at += indentedLength(statement, LEVEL) + BETWEEN;
+      return start;
+    });
+    this.end = at - BETWEEN + frame.after.length;
+  }
+
+  get length(): number {
+    return this.texts.length;
+  }
+
+  compact(): string {
+    const [before, after] = this.frame.compact;
+    return before + this.texts.join(",") + after;
+  }
+
+  jsonOf(index: number): string {
+    return this.texts[index] ?? "";
+  }
+
+  nodeOf(index: number): TreeNode | undefined {
+    return treeOfCompact(this.jsonOf(index), this.limits, { start: this.starts[index] ?? 0, level: LEVEL });
+  }
+}
+
+/** The statements of a text, where they stand in it. */
+class TextParts implements StatementTexts {
+  private readonly text: string;
+  private readonly limits: Limits;
+  /** Start and end of each, by turns. */
+  private readonly places: readonly number[];
+
+  constructor(text: string, statements: readonly TreeNode[], limits: Limits) {
+    this.text = text;
+    this.limits = limits;
+    this.places = statements.flatMap(({ span }) => [span.start, span.end]);
+  }
+
+  get length(): number {
+    return this.places.length / 2;
+  }
+
+  jsonOf(index: number): string {
+    return this.text.slice(this.places[2 * index], this.places[2 * index + 1]);
+  }
+
+  nodeOf(index: number): TreeNode | undefined {
+    const start = this.places[2 * index] ?? 0;
+    return treeOfValidJson(this.text, this.limits, { start, end: this.places[2 * index + 1] ?? 0, level: LEVEL });
+  }
+}

@@ -4,7 +4,7 @@ import { type ReadTree, type ReadTreeOptions, readJsonTree, readWithin } from ".
 import { readYaml } from "./yaml.ts";
 
 export { plainValue } from "./plain-value.ts";
-export { type ReadTree, type ReadTreeOptions, readJsonTree, type SyntaxName } from "./read-tree.ts";
+export type { ReadTree, ReadTreeOptions, SyntaxName } from "./read-tree.ts";
 export { layOutYaml, type MemberOrder } from "./yaml-layout.ts";
 
 /** Reads a JSON or YAML text into a located tree. Never throws; goes on behind a fault so that all faults come at once. */

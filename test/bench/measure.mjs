@@ -176,7 +176,7 @@ async function estate() {
   const bytes = held() - before;
   const asked = requests.slice(0, 16).map(engines[0].prepare);
   const rounds = [];
-  for (const stop = performance.now() + budget * 4; performance.now() < stop || rounds.length < 2; ) {
+  for (const stop = performance.now() + budget * 4; performance.now() < stop || rounds.length < 3; ) {
     const round = performance.now();
     for (const engine of engines) for (const request of asked) use(engine.decide(request));
     rounds.push(((performance.now() - round) * 1e6) / (engines.length * asked.length));

@@ -96,5 +96,6 @@ test("every rule of the structure that names a fault has a problem of the reader
   const all = Array.from({ length: 27 }, (_, index) => index + 1);
   expect([...new Set(numbers)].sort((a, b) => a - b)).toEqual(all.filter((each) => !WITHOUT_FAULT.includes(each)));
   const claimed = new Set(builtInRules.flatMap((rule) => rule.codes));
-  expect(codes.filter((code) => !claimed.has(code))).toEqual([]);
+  const told = codes.filter((code) => factsOf(code).deploy !== "ignore" || factsOf(code).audit !== "ignore");
+  expect(told.filter((code) => !claimed.has(code))).toEqual([]);
 });

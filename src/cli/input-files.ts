@@ -65,8 +65,10 @@ export async function* readInputs(
 export async function inputOf({ origin, text }: InputText, choice: InputChoice): Promise<InputFile> {
   const content = await contentOf({ origin, text }, origin.isNamed);
   const source = createSource(origin.name, text);
-  if (content.format === undefined)
-    return { origin, source, policies: [], passedOver: [{ why: content.why }], faults: [] };
+  if (content.format === undefined) {
+    const { why, mayHold } = content;
+    return { origin, source, policies: [], passedOver: [{ why, ...(mayHold && { isFault: true }) }], faults: [] };
+  }
   return { origin, source, ...chosenFrom(content, choice) };
 }
 
@@ -80,7 +82,7 @@ function chosenFrom(
   { policies, passedOver, faults = [], title }: FileContent & { format: string },
   { stage, isChosen }: InputChoice,
 ): Pick<InputFile, "policies" | "passedOver" | "faults"> {
-  const ofStage = policies.filter((found) => (found.stage ?? "after") === stage || found.source.host === undefined);
+  const ofStage = policies.filter((found) => found.stage === undefined || found.stage === stage);
   const chosen = ofStage.filter(({ source }) => isChosen(source.host?.address));
   if (chosen.length > 0) return { policies: chosen, passedOver, faults };
   const others =

@@ -23,7 +23,7 @@ export const inputOptions: OptionTable = {
 /** Which policies of a file are meant. */
 export interface InputChoice {
   readonly stage: "before" | "after";
-  /** By its address in the file; undefined where the file itself is the policy. */
+  /** By its address in the file. A file that is a policy itself has none, and always counts: it could hold a Deny. */
   isChosen(address: string | undefined): boolean;
 }
 
@@ -33,6 +33,6 @@ export function inputChoiceOf(args: ParsedArguments): InputChoice {
   return {
     stage: args.one("stage") === "before" ? "before" : "after",
     isChosen: (address) =>
-      patterns.length === 0 || (address !== undefined && patterns.some((pattern) => pattern.matches(address))),
+      patterns.length === 0 || address === undefined || patterns.some((pattern) => pattern.matches(address)),
   };
 }

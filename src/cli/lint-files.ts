@@ -4,7 +4,7 @@ import type { LoadedConfig } from "./config-file.ts";
 import { findFiles } from "./files.ts";
 import { ownPaths } from "./lint-waivers.ts";
 import { pathsOf, reportName } from "./paths.ts";
-import { findOrigins, type PolicyOrigin } from "./policy-origins.ts";
+import { findOrigins, type PolicyOrigin, SCENARIOS } from "./policy-origins.ts";
 import type { World } from "./world.ts";
 
 /** What to lint, and what could not be found. */
@@ -36,8 +36,6 @@ export async function findInputs(
   const source = loaded?.source.name;
   return { origins, faults: [{ code: "no-match", message, ...(source === undefined ? {} : { source }) }] };
 }
-
-const SCENARIOS = /\.ramtest\.ya?ml$/i;
 
 /** Paths of a configuration are relative to its folder; reports name files from where the command runs. */
 async function configuredFiles(

@@ -13,6 +13,9 @@ export interface PolicyOrigin {
   readonly isNamed: boolean;
 }
 
+/** Files of scenarios. */
+export const SCENARIOS: RegExp = /\.ramtest\.ya?ml$/i;
+
 /** Where the policies of a command line come from: files, and standard input where it is named or nothing else is. */
 export async function findOrigins(
   args: ParsedArguments,
@@ -22,8 +25,10 @@ export async function findOrigins(
   const isNamed = args.positionals.includes("-");
   if (inputs.length === 0 && !isNamed && world.isTerminal.stdin) return { origins: [], faults: [noPolicies] };
   const found = await findFiles(inputs, { ignore: args.all("ignore"), allowEmpty: args.has("allow-empty") }, world);
+  // Scenario files are no policies; who names one means it.
+  const files = found.files.filter(({ path, isNamed }) => isNamed || !SCENARIOS.test(path));
   const stdin = { name: args.one("stdin-name") ?? "<stdin>", path: undefined, isNamed: true };
-  const origins = isNamed || inputs.length === 0 ? [stdin, ...found.files] : found.files;
+  const origins = isNamed || inputs.length === 0 ? [stdin, ...files] : files;
   return { origins: origins.toSorted((a, b) => (a.name < b.name ? -1 : 1)), faults: found.faults };
 }
 

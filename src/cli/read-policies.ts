@@ -60,6 +60,10 @@ export async function readPolicies(
   for await (const file of readInputs(origins, options.input, (fault) => faults.push(fault), world)) {
     progress.step();
     looked.add(file);
+    for (const { why, isFault } of file.policies.length === 0 ? file.passedOver : []) {
+      if (isFault === true)
+        faults.push({ code: "no-policy", source: file.source.name, message: `${why}; --ignore leaves it out` });
+    }
     // A file that is broken around its policies may have lost one.
     problems.push(...fileProblems(file, options.profile).filter(({ severity }) => severity === "error"));
     for (const found of file.policies) {

@@ -28,7 +28,12 @@ export interface FindPoliciesOptions {
 export type FileContent =
   | (FoundPolicies & { readonly format: string; readonly title: string })
   /** No format recognises it. `why` in a few words: "an object with `name` and `scripts`". */
-  | { readonly format: undefined; readonly why: string };
+  | {
+      readonly format: undefined;
+      readonly why: string;
+      /** It speaks of statements all the same, in a form that is not known: a Deny may stand there. */
+      readonly mayHold: boolean;
+    };
 
 /**
  * Finds the policies in the text of a file, whatever its format. Never throws; what is wrong with the policies is told
@@ -46,7 +51,7 @@ export async function findPolicies(text: string, options: FindPoliciesOptions = 
   const bare = policyFile(file, syntax, isMeant);
   return bare.ok
     ? { policies: [bare.value], passedOver: [], format: "policy", title: "a policy" }
-    : { format: undefined, why: bare.error };
+    : { format: undefined, ...bare.error };
 }
 
 function createFile(source: Source, syntax: SyntaxName | "auto"): InputFile {

@@ -20,8 +20,8 @@ export interface FoundPolicy {
   readonly syntax: SyntaxName | "auto";
   /** What the place in the file says of it: an attribute for trust policies holds a trust policy. */
   readonly kind?: PolicyKind;
-  /** `before`: what the deployment replaces. Everything else is what will be, or is. */
-  readonly stage?: "before";
+  /** `before`: what the deployment replaces; `after`: what it makes. Left out for a policy that is there before and after. */
+  readonly stage?: "before" | "after";
 }
 
 /** Something that would hold a policy, and why none was taken from it. */

@@ -2,15 +2,25 @@ import type { Result } from "../core/result.ts";
 import { nearest } from "../core/suggest.ts";
 import type { SyntaxName } from "../syntax/index.ts";
 import type { FoundPolicy, InputFile } from "./model.ts";
+import { speaksOfStatements } from "./speaks-of-statements.ts";
 
 /** A file that is a policy and nothing else, or one that nobody can tell from a broken policy; or why it is none. */
 export function policyFile(
   file: InputFile,
   syntax: SyntaxName | "auto",
   isMeant: boolean,
-): Result<FoundPolicy, string> {
+): Result<FoundPolicy, NoPolicy> {
   const why = isMeant ? undefined : whyNoPolicy(file);
-  return why === undefined ? { ok: true, value: { source: file.source, syntax } } : { ok: false, error: why };
+  if (why === undefined) return { ok: true, value: { source: file.source, syntax } };
+  const { root } = file.tree();
+  if (root === undefined || !speaksOfStatements(root)) return { ok: false, error: { why, mayHold: false } };
+  return { ok: false, error: { why: `${why}; it speaks of statements in a form that is not known`, mayHold: true } };
+}
+
+/** Why a file is no policy, and whether it may hold one all the same. */
+export interface NoPolicy {
+  readonly why: string;
+  readonly mayHold: boolean;
 }
 
 function whyNoPolicy(file: InputFile): string | undefined {

@@ -1,5 +1,6 @@
 import { type Decoded, verbatim } from "../core/embedding.ts";
 import type { Source, Span } from "../core/span.ts";
+import { escapes } from "./json-string.ts";
 import type { StringNode } from "./tree.ts";
 import { decodeYamlScalar } from "./yaml-scalars.ts";
 
@@ -117,17 +118,6 @@ function encodeUrl(text: string): string | undefined {
   }
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  '"': '"',
-  "\\": "\\",
-  "/": "/",
-  b: "\b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  t: "\t",
-};
-
 /** A string in double quotes, by the escapes of JSON. */
 function decodeQuoted(file: Source, span: Span): Decoded | undefined {
   const { text } = file;
@@ -148,7 +138,7 @@ function decodeQuoted(file: Source, span: Span): Decoded | undefined {
     const letter = text[at + 1] ?? "";
     const digits = letter === "u" ? text.slice(at + 2, at + 6) : "";
     if (/^[0-9a-f]{4}$/i.test(digits)) result += String.fromCharCode(Number.parseInt(digits, 16));
-    else if (Object.hasOwn(ESCAPES, letter)) result += ESCAPES[letter];
+    else if (Object.hasOwn(escapes, letter)) result += escapes[letter];
     else return undefined;
     at += digits === "" ? 2 : 6;
   }

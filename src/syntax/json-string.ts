@@ -12,7 +12,8 @@ export interface ScannedString {
 /** How far past a quote we look for the one that closes the string: longer doubt would cost quadratic time. */
 const LOOK_AHEAD = 300;
 
-const escapes: Readonly<Record<string, string>> = {
+/** What JSON writes behind a backslash, by its letter. */
+export const escapes: Readonly<Record<string, string>> = {
   '"': '"',
   "\\": "\\",
   "/": "/",

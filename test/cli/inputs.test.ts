@@ -182,3 +182,65 @@ test("a Terraform configuration is checked", async () => {
   expect(code).toBe(0);
   expect(out).toContain("main.tf#alicloud_ram_policy.share");
 });
+
+/** A plan: what each policy is and will be. */
+const plan = (policies: Readonly<Record<string, readonly [before: string | null, after: string | null]>>) => {
+  const resource_changes = Object.entries(policies).map(([name, [before, after]]) => ({
+    address: `alicloud_ram_policy.${name}`,
+    mode: "managed",
+    type: "alicloud_ram_policy",
+    name,
+    change: {
+      actions: [before === after ? "no-op" : before === null ? "create" : after === null ? "delete" : "update"],
+      before: before && { policy_document: before },
+      after: after && { policy_document: after },
+      after_unknown: {},
+    },
+  }));
+  return JSON.stringify({ format_version: "1.2", planned_values: { root_module: {} }, resource_changes });
+};
+
+test("a policy that a plan leaves alone counts before and after; one that it makes or takes away, once", async () => {
+  const codes = async (text: string) => {
+    const asked = (stage: string) => run({ "plan.json": text }, ["check", "plan.json", "--stage", stage, ...question]);
+    return [(await asked("before")).code, (await asked("after")).code];
+  };
+  expect(await codes(plan({ share: [share(), share("*")], guard: [guard, guard] }))).toEqual([1, 1]);
+  expect(await codes(plan({ share: [share(), share()], guard: [null, guard] }))).toEqual([0, 1]);
+  expect(await codes(plan({ share: [share(), share()], guard: [guard, null] }))).toEqual([1, 0]);
+});
+
+test("--stage before keeps what has no stages", async () => {
+  const tree = {
+    "plan.json": plan({ share: [share(), share()] }),
+    "state.json": state({ "alicloud_ram_policy.guard": guard }),
+  };
+  expect((await run(tree, ["check", "plan.json", "state.json", "--stage", "before", ...question])).code).toBe(1);
+});
+
+test("--policy never leaves out a file that is a policy", async () => {
+  const tree = { "state.json": state({ "alicloud_ram_policy.share": share() }), "guard.json": guard };
+  expect((await run(tree, ["check", "state.json", "guard.json", "--policy", "*.share", ...question])).code).toBe(1);
+});
+
+test.each([
+  ["wrapped", `{"Policy": ${guard}}`],
+  ["in a list", `[${guard}]`],
+  ["as a text", JSON.stringify({ body: guard })],
+  ["in other letters", '{"rules": [{"effect": "deny", "notAction": "oss:GetObject"}]}'],
+])("a file of a folder that may hold a Deny decides nothing: %s", async (_, text) => {
+  const tree = { "p/share.json": share(), "p/other.json": text };
+  const { err, code } = await run(tree, ["check", "p", ...question]);
+  expect(code).toBe(2);
+  expect(err).toContain("p/other.json  error  ");
+  expect(err).toContain("it speaks of statements in a form that is not known; --ignore leaves it out");
+  expect((await run(tree, ["check", "p", "--ignore", "p/other.json", ...question])).code).toBe(0);
+  const linted = await run(tree, ["lint", "p"]);
+  expect(linted.code).toBe(0);
+  expect(linted.err).toContain("p/other.json  note  ");
+});
+
+test("scenario files beside policies are no policies", async () => {
+  const tree = { "p/share.json": share(), "p/share.ramtest.yaml": `policies: { share: ${share()} }` };
+  expect((await run(tree, ["check", "p", ...question])).code).toBe(0);
+});

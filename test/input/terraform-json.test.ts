@@ -24,8 +24,10 @@ function summary({ source, kind, stage }: FoundPolicy): string {
   return `${source.host?.address} ${kind ?? "-"}${stage === undefined ? "" : ` ${stage}`}${mark}`;
 }
 
-function pick(found: FoundPolicies, address: string, stage?: "before"): FoundPolicy {
-  const policy = found.policies.find((each) => each.source.host?.address === address && each.stage === stage);
+function pick(found: FoundPolicies, address: string, stage: "before" | "after" = "after"): FoundPolicy {
+  const policy = found.policies.find(
+    (each) => each.source.host?.address === address && (each.stage ?? stage) === stage,
+  );
   if (policy === undefined) throw new Error(`no ${address}`);
   return policy;
 }
@@ -50,26 +52,26 @@ describe("a plan", () => {
   test("every policy once, at its address, with its kind and stage", async () => {
     const { policies, passedOver } = await find(textOf("plan.json"));
     expect(policies.map(summary)).toEqual([
-      'alicloud_ram_policy.share["images"] identity',
-      "module.logs.alicloud_ram_policy.reader[0] identity",
-      "alicloud_ram_policy.by_bucket identity ?",
-      "alicloud_ram_policy.legacy identity …?",
-      "alicloud_ram_role.worker trust",
+      'alicloud_ram_policy.share["images"] identity after',
+      "module.logs.alicloud_ram_policy.reader[0] identity after",
+      "alicloud_ram_policy.by_bucket identity after ?",
+      "alicloud_ram_policy.legacy identity after …?",
+      "alicloud_ram_role.worker trust after",
       "alicloud_ram_policy.stop identity before",
-      "alicloud_ram_policy.stop identity",
+      "alicloud_ram_policy.stop identity after",
       "alicloud_ram_policy.follows_key identity before",
-      "alicloud_ram_policy.follows_key identity ?",
+      "alicloud_ram_policy.follows_key identity after ?",
       "alicloud_ram_policy.renamed_only identity",
       "alicloud_ram_policy.gone identity before",
       "alicloud_ram_policy.handed_over identity",
       "alicloud_resource_manager_control_policy.guard control before",
-      "alicloud_resource_manager_control_policy.guard control",
-      "alicloud_oss_bucket_policy.images bucket",
+      "alicloud_resource_manager_control_policy.guard control after",
+      "alicloud_oss_bucket_policy.images bucket after",
       "alicloud_kms_key.main resource",
-      "alicloud_kms_secret.token resource ?",
-      "alicloud_cloud_sso_access_configuration.ops.permission_policies[0] identity",
-      "alicloud_cloud_sso_access_configuration.ops.permission_policies[2] identity ?",
-      "alicloud_vpc_gateway_endpoint.oss resource",
+      "alicloud_kms_secret.token resource after ?",
+      "alicloud_cloud_sso_access_configuration.ops.permission_policies[0] identity after",
+      "alicloud_cloud_sso_access_configuration.ops.permission_policies[2] identity after ?",
+      "alicloud_vpc_gateway_endpoint.oss resource after",
       "data.alicloud_ram_policy_document.unused -",
       "alicloud_ram_policy.untouched identity",
     ]);
@@ -228,7 +230,7 @@ describe("nothing is left out without a word", () => {
           },
         ],
       },
-      ["alicloud_ram_policy.x identity ?"],
+      ["alicloud_ram_policy.x identity after ?"],
       [],
     ],
     [
@@ -239,7 +241,7 @@ describe("nothing is left out without a word", () => {
           after_unknown: { permission_policies: true },
         }),
       ),
-      ["alicloud_cloud_sso_access_configuration.x.permission_policies identity ?"],
+      ["alicloud_cloud_sso_access_configuration.x.permission_policies identity after ?"],
       [],
     ],
     [
@@ -250,7 +252,7 @@ describe("nothing is left out without a word", () => {
           after_unknown: { statement: true, policy_document: true },
         }),
       ),
-      ["alicloud_ram_policy.x identity"],
+      ["alicloud_ram_policy.x identity after"],
       [],
     ],
     [
@@ -261,13 +263,13 @@ describe("nothing is left out without a word", () => {
           after_unknown: { statement: [{}, true] },
         }),
       ),
-      ["alicloud_ram_policy.x identity …?"],
+      ["alicloud_ram_policy.x identity after …?"],
       [],
     ],
     [
       "users that may be unknown because nobody names them",
       plan(change(role, ["create"], { after: { services: ["ecs.aliyuncs.com"] }, after_unknown: { ram_users: true } })),
-      ["alicloud_ram_role.x trust …?"],
+      ["alicloud_ram_role.x trust after …?"],
       [],
     ],
     [
@@ -284,7 +286,7 @@ describe("nothing is left out without a word", () => {
           after: { policy_document: "{}", document: deny, statement: [] },
         }),
       ),
-      ["alicloud_ram_policy.x identity before", "alicloud_ram_policy.x identity"],
+      ["alicloud_ram_policy.x identity before", "alicloud_ram_policy.x identity after"],
       [],
     ],
   ])("%s", async (_, file, policies, whys) => {

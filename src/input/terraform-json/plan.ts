@@ -69,14 +69,21 @@ function readChange(node: TreeNode): Change | undefined {
 function stagesOf(file: Source, { actions, resource, before, beforeSensitive }: Change): readonly ModuleResource[] {
   const old = { ...resource, values: before, unknown: undefined, sensitive: beforeSensitive };
   const had = !isNothing(before);
+  const made: ModuleResource = { ...resource, stage: "after" };
   // Terraform forgets the resource; on the platform it stays as it is.
-  if (actions.includes("forget")) return [old, ...(actions.includes("create") ? [resource] : [])];
+  if (actions.includes("forget")) return [old, ...(actions.includes("create") ? [made] : [])];
   const hasAfter = !isNothing(resource.values) || isTrue(resource.unknown);
   if (!hasAfter) return had ? [{ ...old, stage: "before" }] : [];
-  if (!had || actions.includes("no-op")) return [resource];
+  if (actions.includes("no-op")) return [resource];
+  if (!had) return [made];
   const isReplaced = actions.includes("delete");
   const after = isReplaced ? resource : { ...resource, before };
-  return isChanged(file, old, after) ? [{ ...old, stage: "before" }, after] : [after];
+  return isChanged(file, old, after)
+    ? [
+        { ...old, stage: "before" },
+        { ...after, stage: "after" },
+      ]
+    : [after];
 }
 
 /** Whether a change makes another policy: one that differs, or may. */

@@ -23,7 +23,8 @@ export interface ResourceObject {
   readonly before?: TreeNode | undefined;
   /** Names of the attributes that the configuration sets, where the file tells. */
   readonly named?: ReadonlySet<string> | undefined;
-  readonly stage?: "before";
+  /** As in `FoundPolicy`. */
+  readonly stage?: "before" | "after";
 }
 
 /** What comes out of reading resources; it grows from resource to resource. */

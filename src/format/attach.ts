@@ -36,7 +36,7 @@ export function createCommentQueue(text: string, comments: readonly Span[]): Com
       let lastBreak: number | undefined;
       let isBeforeComma = place === "between";
       for (let comment = comments[next]; comment !== undefined && comment.start < end; comment = comments[next]) {
-        lastBreak ??= text.lastIndexOf("\n", end - 1);
+        lastBreak ??= lastBreakIn(text, at, end);
         if (hasComma(text, at, comment.start)) isBeforeComma = false;
         // A comment on the line of what it follows is about that; unless something else follows on the same line.
         const isAlone =
@@ -54,6 +54,13 @@ export function createCommentQueue(text: string, comments: readonly Span[]): Com
 function hasComma(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (text[at] === ",") return true;
   return false;
+}
+
+/** Looks at the gap alone: a long line with many comments is not searched again for each of them. */
+function lastBreakIn(text: string, start: number, end: number): number {
+  let at = end - 1;
+  while (at >= start && text[at] !== "\n") at--;
+  return at < start ? -1 : at;
 }
 
 function lineBreaks(text: string, start: number, end: number): number {

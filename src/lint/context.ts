@@ -12,6 +12,8 @@ export interface RuleContext<M, H, N extends Need, O extends OptionDefinitions> 
   readonly document: PolicyDocument;
   readonly kind: PolicyKind;
   readonly source: Source;
+  /** Whether the text is a part of a file of another format, or made of one: how it is laid out is up to that file. */
+  readonly isEmbedded: boolean;
   readonly settings: Settings;
   /** Facts about the services that the document mentions; nothing here waits. */
   readonly catalogue: "catalogue" extends N ? Catalogue : Catalogue | undefined;

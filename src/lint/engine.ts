@@ -39,7 +39,7 @@ export function lintText(text: string, options: LintTextOptions = {}): LintResul
   const looked =
     document === undefined
       ? { drafts: [], skipped: looking.map(({ rule }): SkippedRule => ({ ruleId: rule.id, reason: "unread" })) }
-      : runRules(document, looking, options);
+      : runRules(document, looking, { ...options, isEmbedded: own.host !== undefined });
   const drafts = [...problemDrafts(problems, active, source, document), ...looked.drafts];
   const byId = new Map(active.map(({ rule }) => [rule.id, rule]));
   const kept = [...suppress(drafts, byId)].sort(inOrder);

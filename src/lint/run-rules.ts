@@ -15,8 +15,13 @@ export interface Looked {
   readonly skipped: readonly SkippedRule[];
 }
 
+export interface RunOptions extends LintOptions {
+  /** Whether the text stands in a file of another format. */
+  readonly isEmbedded: boolean;
+}
+
 /** Runs the rules over a document, one after the other: none can disturb another. */
-export function runRules(document: PolicyDocument, rules: readonly ActiveRule[], options: LintOptions): Looked {
+export function runRules(document: PolicyDocument, rules: readonly ActiveRule[], options: RunOptions): Looked {
   const asks = createAsks(document);
   const drafts: Draft[] = [];
   const skipped: SkippedRule[] = [];
@@ -47,7 +52,7 @@ const MOST_OF_ONE_RULE = 1_000;
 function runRule(
   document: PolicyDocument,
   { rule, level }: ActiveRule,
-  options: LintOptions,
+  options: RunOptions,
   asks: Asks,
   found: Draft[],
 ): void {
@@ -63,7 +68,7 @@ function runRule(
 function contextOf(
   rule: Rule,
   document: PolicyDocument,
-  { catalogue, settings = {} }: LintOptions,
+  { catalogue, settings = {}, isEmbedded }: RunOptions,
   asks: Asks,
   budget: Budget,
   report: (told: AnyReport) => void,
@@ -72,6 +77,7 @@ function contextOf(
     document,
     kind: document.kind,
     source: document.source,
+    isEmbedded,
     settings,
     catalogue,
     accounts: settings.accounts,

@@ -5,7 +5,14 @@ import { builtInRules, type Finding } from "../../src/lint/index.ts";
 import { cleanSamples, findingsIn, realSamples, type Sample } from "./precision-fixtures.ts";
 
 const folder = join(import.meta.dirname, "../../fixtures/lint");
-const strictOnly = new Set(builtInRules.filter(({ preset }) => preset === "strict").map(({ id }) => id));
+/**
+ * Speaks of nearly every fixture, few of which `fmt` wrote, and there is nothing to review: it is right where `fmt`
+ * changes the text, which `layout-rule.test.ts` holds.
+ */
+const layout = "unsorted-or-unformatted";
+const strictOnly = new Set(
+  builtInRules.filter(({ id, preset }) => preset === "strict" && id !== layout).map(({ id }) => id),
+);
 const corpora = {
   real: { samples: realSamples, what: "the policies of fixtures/real, written as people write them" },
   clean: { samples: cleanSamples, what: "the policies of the other fixtures in which the reader finds no fault" },
@@ -45,7 +52,7 @@ test("both corpora are there, and most of their policies are left alone", async 
 
 function head(preset: string, what: string, all: number, told: number, counts: ReadonlyMap<string, number>): string {
   const most = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([id, count]) => `${id} ${count}`);
-  return `What the preset \`${preset}\` finds in ${what}${preset === "strict" ? ", beside what `recommended` finds" : ""}.
+  return `What the preset \`${preset}\` finds in ${what}${preset === "strict" ? ", beside what `recommended` finds, and without `${layout}`" : ""}.
 Of ${all} policies ${told} have a finding; the others are not listed.
 
 Each finding: line:column, level and rule; the text that is underlined; the sentence; → the hint; · related places; the

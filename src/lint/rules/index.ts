@@ -116,6 +116,7 @@ import unknownServiceKey from "./unknown-service-key/rule.ts";
 import unknownServicePrincipal from "./unknown-service-principal/rule.ts";
 import unquotedScalar from "./unquoted-scalar/rule.ts";
 import unreachableDeny from "./unreachable-deny/rule.ts";
+import unsortedOrUnformatted from "./unsorted-or-unformatted/rule.ts";
 import unsupportedConditionSuffix from "./unsupported-condition-suffix/rule.ts";
 import unsupportedElementCombination from "./unsupported-element-combination/rule.ts";
 import unsupportedPrincipal from "./unsupported-principal/rule.ts";
@@ -244,6 +245,7 @@ export const builtInRules: readonly Rule[] = [
   unknownServicePrincipal,
   unquotedScalar,
   unreachableDeny,
+  unsortedOrUnformatted,
   unsupportedConditionSuffix,
   unsupportedElementCombination,
   unsupportedPrincipal,

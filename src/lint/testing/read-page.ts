@@ -44,7 +44,8 @@ function samplesIn(lines: readonly string[]): readonly PageSample[] {
     const mark = /^```(?:json|jsonc|yaml)\b(.*)$/.exec(line)?.[1];
     if (mark === undefined || (heading !== "Avoid" && heading !== "Prefer")) continue;
     const end = lines.indexOf("```", at + 1);
-    const text = lines.slice(at + 1, end < 0 ? lines.length : end).join("\n");
+    const block = lines.slice(at + 1, end < 0 ? lines.length : end);
+    const text = block.map((line) => `${line}\n`).join("");
     samples.push({ heading, line: at + 2, text, ...wordsOf(mark) });
     at = end < 0 ? lines.length : end;
   }

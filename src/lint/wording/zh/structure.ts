@@ -1,5 +1,7 @@
 import type { RuleWording } from "../wording.ts";
 
+const LAY_OUT = "请用 `ram-policy fmt FILE` 统一格式";
+
 /** Rules of syntax and structure, and of everything else that the reader reports. */
 export const structure: Readonly<Record<string, RuleWording>> = {
   "aws-dialect": { summary: "按 AWS 的写法编写", messages: { version: "改为 RAM 的版本号" } },
@@ -65,6 +67,27 @@ export const structure: Readonly<Record<string, RuleWording>> = {
   "undocumented-sid": { summary: "`Sid` 不属于 RAM 权限策略语言" },
   "unexpected-trust-action": { summary: "信任策略中出现 `sts:AssumeRole` 以外的操作" },
   "unquoted-scalar": { summary: "YAML 可能把未加引号的词读作文本以外的类型", messages: { quote: "用双引号括起来" } },
+  "unsorted-or-unformatted": {
+    summary: "文本的格式与 `ram-policy fmt` 的输出不一致",
+    messages: {
+      line: "`fmt` 在此处写的是 {written}",
+      indented: "`fmt` 将此行缩进 {spaces} 个空格",
+      blank: "`fmt` 在此处写一个空行",
+      trailing: "此行末尾有空白字符",
+      lineEnd: "此行的换行符与第一行不同",
+      end: "`fmt` 在文本末尾只写一个换行符",
+      mark: "文本以字节顺序标记（BOM）开头",
+    },
+    hints: {
+      line: LAY_OUT,
+      indented: LAY_OUT,
+      blank: LAY_OUT,
+      trailing: LAY_OUT,
+      lineEnd: LAY_OUT,
+      end: LAY_OUT,
+      mark: LAY_OUT,
+    },
+  },
   "unsupported-condition-suffix": { summary: "RAM 不支持 `…IfExists` 和 `Null`" },
   "unsupported-element-combination": { summary: "授权语句中同时出现互斥的元素" },
   "unsupported-principal": { summary: "基于身份的策略中出现 `Principal`" },

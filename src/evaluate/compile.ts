@@ -2,6 +2,7 @@ import { type Choices, defaultChoices } from "../core/choices.ts";
 import type { PolicyDocument } from "../policy/model.ts";
 import { statementListOf } from "../policy/statement-list.ts";
 import { ActionIndex } from "./action-index.ts";
+import { type Basis, sureBasis } from "./basis.ts";
 import { KeyReader } from "./context.ts";
 import { JoinedSlots } from "./joined-slots.ts";
 import { type Slots, SlotTable } from "./slot-table.ts";
@@ -12,8 +13,8 @@ import { StatementSlot } from "./statement-slot.ts";
 export interface CompiledPolicies {
   readonly documents: readonly PolicyDocument[];
   readonly choices: Choices;
-  /** The choice of this name, which every decision asks for. */
-  readonly indeterminate: Choices["indeterminate"];
+  /** What decisions stand on that leave nothing in doubt. */
+  readonly basis: Basis;
   /** Every statement, compiled; deciding compiles only those that an action can concern. */
   readonly statements: readonly CompiledStatement[];
   readonly actions: ActionIndex;
@@ -78,14 +79,14 @@ function isSame(choices: Choices, other: Choices): boolean {
 class Compiled implements CompiledPolicies {
   readonly documents: readonly PolicyDocument[];
   readonly choices: Choices;
-  readonly indeterminate: Choices["indeterminate"];
+  readonly basis: Basis;
   readonly actions: ActionIndex;
   readonly keys: KeyReader;
 
   constructor(documents: readonly PolicyDocument[], choices: Choices, slots: Slots, keys: KeyReader) {
     this.documents = documents;
     this.choices = choices;
-    this.indeterminate = choices.indeterminate;
+    this.basis = sureBasis(this, choices.indeterminate);
     this.actions = new ActionIndex(slots, choices);
     this.keys = keys;
   }

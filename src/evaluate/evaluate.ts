@@ -1,9 +1,10 @@
 import type { Choices } from "../core/choices.ts";
+import { type Basis, sureBasis } from "./basis.ts";
 import type { CompiledPolicies } from "./compile.ts";
-import { decide, decideFailClosed, type Ruling, tallyOf } from "./decide.ts";
-import type { Decision } from "./decision.ts";
+import { decide, decideFailClosed, tallyOf } from "./decide.ts";
+import type { Decision, Outcome } from "./decision.ts";
 import { type FoundEntries, NONE } from "./entry-list.ts";
-import { type Doubts, LazyDecision } from "./lazy-decision.ts";
+import { LazyDecision } from "./lazy-decision.ts";
 import { isRequest, PreparedRequest } from "./prepare.ts";
 import type { Request } from "./request.ts";
 import type { ResourceEntry } from "./resource-entry.ts";
@@ -31,82 +32,58 @@ export interface EvaluateOptions {
  */
 export function evaluate(policies: PolicyLayers, request: Request, options?: EvaluateOptions): Decision {
   const { identity } = policies;
-  const indeterminate = options?.indeterminate ?? identity.indeterminate;
+  const indeterminate = options?.indeterminate;
+  const basis = indeterminate === undefined ? identity.basis : sureBasis(identity, indeterminate);
   const action = isRequest(request) ? identity.actions.find(request.action) : undefined;
-  if (action === undefined) return refuseRequest(identity, request, indeterminate);
+  if (action === undefined) return refuseRequest(request, basis);
   const { resource, accountId = "" } = request;
   const isText = typeof resource === "string" && typeof accountId === "string";
   const found = isText ? action.find(resource, accountId) : undefined;
-  if (found === undefined) return refuseRequest(identity, request, indeterminate);
-  let ruling = IMPLICIT_DENY;
+  if (found === undefined) return refuseRequest(request, basis);
+  let outcome: Outcome = "ImplicitDeny";
   let several = false;
   for (let at = 0; at < found.length; at++) {
     const entry = found[at];
     if (entry?.settles !== true) {
       const prepared = new PreparedRequest(action.entries.target, resource, accountId, request, identity.keys);
-      return weigh(identity, found, prepared, indeterminate);
+      return weigh(found, prepared, basis);
     }
     if (entry.several) several = true;
-    if (ruling !== EXPLICIT_DENY) ruling = entry.denies ? EXPLICIT_DENY : ALLOW;
+    if (outcome !== "ExplicitDeny") outcome = entry.denies ? "ExplicitDeny" : "Allow";
   }
-  const applies = several && found.length > 1 ? distinct(found) : found;
-  return new LazyDecision(ruling, request, identity, applies, noDoubts(indeterminate));
+  return new LazyDecision(outcome, request, several && found.length > 1 ? distinct(found) : found, basis);
 }
-
-const ALLOW: Ruling = { outcome: "Allow", allowed: true };
-const EXPLICIT_DENY: Ruling = { outcome: "ExplicitDeny", allowed: false };
-const IMPLICIT_DENY: Ruling = { outcome: "ImplicitDeny", allowed: false };
-const NOT_JUDGED: Ruling = { outcome: "Unknown", allowed: null };
-
-/** Most requests leave nothing in doubt. */
-function noDoubts(indeterminate: Choices["indeterminate"]): Doubts {
-  return indeterminate === "unknown" ? UNKNOWN_IF_ANY : DENIED_IF_ANY;
-}
-
-const UNKNOWN_IF_ANY: Doubts = { indeterminate: "unknown", open: [], refinement: undefined };
-const DENIED_IF_ANY: Doubts = { indeterminate: "failClosed", open: [], refinement: undefined };
 
 /** Decides where conditions, or doubts, stand behind the entries that were found. */
-function weigh(
-  policies: CompiledPolicies,
-  found: FoundEntries,
-  prepared: PreparedRequest,
-  indeterminate: Choices["indeterminate"],
-): Decision {
-  const { request } = prepared;
+function weigh(found: FoundEntries, prepared: PreparedRequest, basis: Basis): Decision {
   const { applies, open, denied } = judgeFound(found, prepared);
-  if (open.length > 0) return settleDoubts(policies, applies, open, prepared, indeterminate);
-  const ruling = denied ? EXPLICIT_DENY : applies.length === 0 ? IMPLICIT_DENY : ALLOW;
-  return new LazyDecision(ruling, request, policies, applies, noDoubts(indeterminate));
+  if (open.length > 0) return settleDoubts(applies, open, prepared, basis);
+  const outcome = denied ? "ExplicitDeny" : applies.length === 0 ? "ImplicitDeny" : "Allow";
+  return new LazyDecision(outcome, prepared.request, applies, basis);
 }
 
 /** R-COND-34, R-COND-56: some statement may apply, and nobody can say. */
 function settleDoubts(
-  policies: CompiledPolicies,
   applies: readonly ResourceEntry[],
   doubtful: readonly ResourceEntry[],
   prepared: PreparedRequest,
-  indeterminate: Choices["indeterminate"],
+  basis: Basis,
 ): Decision {
   const { request } = prepared;
   const sure = applies.map(({ statement }) => statement);
   const open = doubtful.map(({ statement }) => statement);
   const tally = tallyOf(sure, open);
-  if (indeterminate === "failClosed") {
+  if (basis.indeterminate === "failClosed") {
     const counted = [...applies, ...doubtful.filter(({ statement }) => statement.ref.effect !== "Allow")];
-    return new LazyDecision(decideFailClosed(tally), request, policies, counted, DENIED_IF_ANY);
+    return new LazyDecision(decideFailClosed(tally).outcome, request, counted, basis);
   }
   const plain = decide(tally);
   const refinement = plain.outcome === "Unknown" ? refine(sure, open, prepared) : undefined;
-  const doubts = { indeterminate, open, refinement };
-  return new LazyDecision(refinement?.ruling ?? plain, request, policies, applies, doubts);
+  const { outcome, allowed } = refinement?.ruling ?? plain;
+  const unsettled = allowed === false ? false : null;
+  return new LazyDecision(outcome, request, applies, { ...basis, open, refinement, unsettled });
 }
 
-function refuseRequest(
-  policies: CompiledPolicies,
-  request: Request,
-  indeterminate: Choices["indeterminate"],
-): Decision {
-  const ruling = indeterminate === "failClosed" ? IMPLICIT_DENY : NOT_JUDGED;
-  return new LazyDecision(ruling, request, policies, NONE, noDoubts(indeterminate));
+function refuseRequest(request: Request, basis: Basis): Decision {
+  return new LazyDecision(basis.indeterminate === "failClosed" ? "ImplicitDeny" : "Unknown", request, NONE, basis);
 }

@@ -1,8 +1,8 @@
 import type { Choices } from "../core/choices.ts";
 import { invariant } from "../core/invariant.ts";
 import { readResource } from "../pattern/index.ts";
+import type { Basis } from "./basis.ts";
 import type { CompiledPolicies } from "./compile.ts";
-import type { Ruling } from "./decide.ts";
 import type { Decision, MatchedStatement, Outcome, StatementRef } from "./decision.ts";
 import { LazyMatch } from "./matched-statement.ts";
 import { checkRequestForm, isRequest, PreparedRequest, type RequestFault } from "./prepare.ts";
@@ -10,38 +10,28 @@ import type { Request } from "./request.ts";
 import type { ResourceEntry } from "./resource-entry.ts";
 import type { CompiledStatement } from "./statement.ts";
 import { type StatementTrace, traceStatement } from "./trace.ts";
-import type { Refinement, Supposition } from "./unknown-keys.ts";
+import type { Supposition } from "./unknown-keys.ts";
 
-/** What was not certain, and how it was treated. */
-export interface Doubts {
-  readonly indeterminate: Choices["indeterminate"];
-  readonly open: readonly CompiledStatement[];
-  readonly refinement: Refinement | undefined;
-}
-
-/** The answer at once, everything else when it is asked for: most callers of a million decisions never ask. */
+/**
+ * The answer at once, everything else when it is asked for: most callers of a million decisions never ask. A decision
+ * costs little more than the memory for it, so it holds as few members as it can.
+ */
 export class LazyDecision implements Decision {
   declare readonly outcome: Outcome;
-  declare readonly allowed: boolean | null;
   declare readonly request: Request;
-  readonly #policies: CompiledPolicies;
   readonly #applies: readonly ResourceEntry[];
-  readonly #doubts: Doubts;
+  readonly #basis: Basis;
 
   /** @param applies For each statement that applies, an entry by which it was found. */
-  constructor(
-    ruling: Ruling,
-    request: Request,
-    policies: CompiledPolicies,
-    applies: readonly ResourceEntry[],
-    doubts: Doubts,
-  ) {
-    this.outcome = ruling.outcome;
-    this.allowed = ruling.allowed;
+  constructor(outcome: Outcome, request: Request, applies: readonly ResourceEntry[], basis: Basis) {
+    this.outcome = outcome;
     this.request = request;
-    this.#policies = policies;
     this.#applies = applies;
-    this.#doubts = doubts;
+    this.#basis = basis;
+  }
+
+  get allowed(): boolean | null {
+    return this.outcome === "Unknown" ? this.#basis.unsettled : this.outcome === "Allow";
   }
 
   get matched(): readonly MatchedStatement[] {
@@ -58,38 +48,28 @@ export class LazyDecision implements Decision {
   }
 
   get undetermined(): readonly StatementRef[] {
-    return inOrder(this.#doubts.open).map(({ ref }) => ref);
+    return inOrder(this.#basis.open).map(({ ref }) => ref);
   }
 
   get dependsOn(): readonly string[] {
-    return this.outcome === "Unknown" ? (this.#doubts.refinement?.dependsOn ?? []) : [];
+    return this.outcome === "Unknown" ? (this.#basis.refinement?.dependsOn ?? []) : [];
   }
 
   get faults(): readonly RequestFault[] {
-    return this.record().prepared === undefined ? checkRequestForm(this.request) : [];
+    return prepare(this.#basis.policies, this.request) === undefined ? checkRequestForm(this.request) : [];
   }
 
   record(): DecisionRecord {
     return {
-      policies: this.#policies,
-      prepared: this.#prepared(),
-      suppositions: this.#doubts.refinement?.suppositions ?? [],
-      indeterminate: this.#doubts.indeterminate,
+      policies: this.#basis.policies,
+      prepared: prepare(this.#basis.policies, this.request),
+      suppositions: this.#basis.refinement?.suppositions ?? [],
+      indeterminate: this.#basis.indeterminate,
     };
   }
 
-  #prepared(): PreparedRequest | undefined {
-    const { actions, keys } = this.#policies;
-    if (!isRequest(this.request)) return undefined;
-    const { action, resource, accountId = "" } = this.request;
-    const target = actions.find(action)?.entries.target;
-    if (target === undefined || typeof resource !== "string" || typeof accountId !== "string") return undefined;
-    if (readResource(resource, target.service, accountId) === undefined) return undefined;
-    return new PreparedRequest(target, resource, accountId, this.request, keys);
-  }
-
   traceOf(statement: CompiledStatement): StatementTrace {
-    const prepared = this.#prepared();
+    const prepared = prepare(this.#basis.policies, this.request);
     invariant(prepared !== undefined, "a request that a statement matches is one");
     return traceStatement(statement, prepared);
   }
@@ -98,6 +78,16 @@ export class LazyDecision implements Decision {
     const { outcome, allowed, matched, undetermined, dependsOn, faults, request } = this;
     return { outcome, allowed, matched, undetermined, dependsOn, faults, request };
   }
+}
+
+/** Undefined for what is no request. */
+function prepare({ actions, keys }: CompiledPolicies, request: Request): PreparedRequest | undefined {
+  if (!isRequest(request)) return undefined;
+  const { action, resource, accountId = "" } = request;
+  const target = actions.find(action)?.entries.target;
+  if (target === undefined || typeof resource !== "string" || typeof accountId !== "string") return undefined;
+  if (readResource(resource, target.service, accountId) === undefined) return undefined;
+  return new PreparedRequest(target, resource, accountId, request, keys);
 }
 
 /** In the order of the policies; they were found by what their resources begin with. */

@@ -2,12 +2,12 @@ import { type Choices, defaultChoices } from "../core/choices.ts";
 import type { PolicyDocument } from "../policy/model.ts";
 import { statementListOf } from "../policy/statement-list.ts";
 import { ActionIndex } from "./action-index.ts";
-import { type Basis, sureBasis } from "./basis.ts";
 import { KeyReader } from "./context.ts";
 import { JoinedSlots } from "./joined-slots.ts";
 import { type Slots, SlotTable } from "./slot-table.ts";
 import { type CompiledStatement, isUnknownElement } from "./statement.ts";
 import { StatementSlot } from "./statement-slot.ts";
+import type { Refinement } from "./unknown-keys.ts";
 
 /** Policies of one type, ready to decide. Made by `compilePolicies`; its fields are for this library. */
 export interface CompiledPolicies {
@@ -19,6 +19,21 @@ export interface CompiledPolicies {
   readonly statements: readonly CompiledStatement[];
   readonly actions: ActionIndex;
   readonly keys: KeyReader;
+}
+
+/** What a decision stands on: the policies, and what was not certain and how it was treated. */
+export interface Basis {
+  readonly policies: CompiledPolicies;
+  readonly indeterminate: Choices["indeterminate"];
+  readonly open: readonly CompiledStatement[];
+  readonly refinement: Refinement | undefined;
+  /** What `allowed` is where the outcome is `Unknown`. */
+  readonly unsettled: false | null;
+}
+
+/** Most requests leave nothing in doubt: all decisions by the same policies stand on this. */
+export function sureBasis(policies: CompiledPolicies, indeterminate: Choices["indeterminate"]): Basis {
+  return { policies, indeterminate, open: [], refinement: undefined, unsettled: null };
 }
 
 export interface CompileOptions {

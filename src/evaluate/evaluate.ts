@@ -1,6 +1,5 @@
 import type { Choices } from "../core/choices.ts";
-import { type Basis, sureBasis } from "./basis.ts";
-import type { CompiledPolicies } from "./compile.ts";
+import { type Basis, type CompiledPolicies, sureBasis } from "./compile.ts";
 import { decide, decideFailClosed, tallyOf } from "./decide.ts";
 import type { Decision, Outcome } from "./decision.ts";
 import { type FoundEntries, NONE } from "./entry-list.ts";

@@ -16,6 +16,7 @@ export type { KeyCase } from "./key-cases.ts";
 export { recordOf } from "./lazy-decision.ts";
 export { checkRequestForm, type PreparedRequest, type RequestFault } from "./prepare.ts";
 export type { ContextValue, Request } from "./request.ts";
+export type { CompiledSelector, Judge } from "./selector.ts";
 export { type CompiledStatement, judgeStatement, spanOf } from "./statement.ts";
 export { type ClauseTrace, type StatementTrace, traceStatement } from "./trace.ts";
 export type { Supposition } from "./unknown-keys.ts";

@@ -66,16 +66,7 @@ class PlacedSlot implements Slot {
   }
 
   compiled(): CompiledStatement {
-    this.result ??= this.place(this.slot.compiled());
+    this.result ??= this.slot.compiled().movedBy(this.statementsBefore, this.policiesBefore);
     return this.result;
-  }
-
-  private place(statement: CompiledStatement): CompiledStatement {
-    const { ref, order } = statement;
-    return {
-      ...statement,
-      order: this.statementsBefore + order,
-      ref: { ...ref, policyIndex: ref.policyIndex + this.policiesBefore },
-    };
   }
 }

@@ -1,8 +1,7 @@
 import type { Choices } from "../core/choices.ts";
 import { invariant } from "../core/invariant.ts";
 import { readResource } from "../pattern/index.ts";
-import type { Basis } from "./basis.ts";
-import type { CompiledPolicies } from "./compile.ts";
+import type { Basis, CompiledPolicies } from "./compile.ts";
 import type { Decision, MatchedStatement, Outcome, StatementRef } from "./decision.ts";
 import { LazyMatch } from "./matched-statement.ts";
 import { checkRequestForm, isRequest, PreparedRequest, type RequestFault } from "./prepare.ts";

@@ -68,7 +68,7 @@ export class ResourceEntry {
     const target = this.fixedAction;
     return {
       action: action && target && traceSelector(action, target),
-      resource: { verdict: YES, allBut: false, entry: resource?.entries[0]?.written },
+      resource: { verdict: YES, allBut: false, entry: resource?.written[0] },
       clauses: [],
     };
   }
@@ -91,9 +91,9 @@ export function entriesOf(
 ): readonly ResourceEntry[] {
   const { resource } = statement;
   const whole = () => [new ResourceEntry(statement, action, undefined, false, 0, target)];
-  if (resource === undefined || resource.allBut || resource.unread.length > 0 || resource.entries.length === 0)
+  if (resource === undefined || resource.allBut || resource.unread.length > 0 || resource.patterns.length === 0)
     return whole();
-  const patterns = resource.entries.map(({ pattern }) => pattern);
+  const { patterns } = resource;
   if (!patterns.every(({ certain }) => certain)) return whole();
   return patterns.map(
     (pattern, place) => new ResourceEntry(statement, action, pattern, patterns.length > 1, place, target),

@@ -89,11 +89,11 @@ interface ActionKey {
 /** Where to file a statement: under `every` if it is about all actions alike, under `any` if each has to be looked at. */
 function actionKeys({ action }: StatementSlot, choices: Choices): readonly ActionKey[] | "every" | "any" {
   if (action === undefined || "kind" in action || action.mode === "allBut") return "any";
-  if (action.unread.length > 0 || action.patterns.length === 0) return "any";
-  if (action.patterns.some(({ value }) => value === "*")) return "every";
+  if (action.unread.length > 0 || action.texts.length === 0) return "any";
+  if (action.texts.includes("*")) return "every";
   const keys: ActionKey[] = [];
-  for (const { value } of action.patterns) {
-    const key = keyOf(value, choices);
+  for (const text of action.texts) {
+    const key = keyOf(text, choices);
     if (key === undefined) return "any";
     keys.push(key);
   }

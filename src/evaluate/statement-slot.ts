@@ -1,15 +1,6 @@
-import type { Choices } from "../core/choices.ts";
-import type { PolicyDocument, Unread } from "../policy/model.ts";
-import type { ActionTexts, StatementList } from "../policy/statement-list.ts";
-import { type CompiledStatement, compileStatement, compileUnreadPart } from "./statement.ts";
-
-/** A policy among others, and how it is read: the same for all its statements. */
-export interface SlotOwner {
-  readonly document: PolicyDocument;
-  readonly policyIndex: number;
-  readonly statements: StatementList;
-  readonly choices: Choices;
-}
+import type { Unread } from "../policy/model.ts";
+import type { SelectorTexts } from "../policy/statement-list.ts";
+import { type CompiledStatement, compileStatement, compileUnreadPart, type StatementOwner } from "./statement.ts";
 
 /**
  * A statement that nobody has asked about yet. It is compiled when the first action comes that it can concern: of ten
@@ -18,12 +9,12 @@ export interface SlotOwner {
 export class StatementSlot {
   /** Position among all statements of the policies. */
   readonly order: number;
-  private readonly owner: SlotOwner;
+  private readonly owner: StatementOwner;
   /** Position in its document, or a part of the document that was not understood. */
   private readonly part: number | Unread;
   private result: CompiledStatement | undefined;
 
-  constructor(order: number, owner: SlotOwner, part: number | Unread) {
+  constructor(order: number, owner: StatementOwner, part: number | Unread) {
     this.order = order;
     this.owner = owner;
     this.part = part;
@@ -31,7 +22,7 @@ export class StatementSlot {
   }
 
   /** The action element as written; undefined for a part of a document that was not understood. */
-  get action(): ActionTexts | Unread | undefined {
+  get action(): SelectorTexts | Unread | undefined {
     return typeof this.part === "number" ? this.owner.statements.actionOf(this.part) : undefined;
   }
 
@@ -41,10 +32,7 @@ export class StatementSlot {
   }
 
   private compile(): CompiledStatement {
-    const { order, part } = this;
-    const { document, policyIndex, statements, choices } = this.owner;
-    return typeof part === "number"
-      ? compileStatement(document, policyIndex, statements.at(part), choices, order)
-      : compileUnreadPart(document, policyIndex, part, order);
+    const { order, owner, part } = this;
+    return typeof part === "number" ? compileStatement(owner, part, order) : compileUnreadPart(owner, part, order);
   }
 }

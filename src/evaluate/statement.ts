@@ -11,7 +11,8 @@ import {
   type ResourcePattern,
   type ResourceTarget,
 } from "../pattern/index.ts";
-import type { PolicyDocument, Selector, Statement, Unread } from "../policy/model.ts";
+import type { Effect, PolicyDocument, Selector, Statement, Unread } from "../policy/model.ts";
+import { type PlainTexts, type SelectorTexts, type StatementList, textsOf } from "../policy/statement-list.ts";
 import { type CompiledClause, compileClause, judgeClause } from "./clause.ts";
 import type { StatementRef } from "./decision.ts";
 import type { PreparedRequest } from "./prepare.ts";
@@ -29,55 +30,113 @@ export interface CompiledStatement {
   readonly clauses: readonly CompiledClause[];
   /** Parts that were not understood, beside those inside action, resource and condition. */
   readonly unread: readonly Unread[];
+  /** The same statement behind so many others. What is costly about it is shared. */
+  movedBy(statements: number, policies: number): CompiledStatement;
 }
 
-export function compileStatement(
-  document: PolicyDocument,
-  policyIndex: number,
-  statement: Statement,
-  choices: Choices,
-  order: number,
-): CompiledStatement {
-  const oss = isOss(document, statement);
-  const unread = [...statement.unread, ...principalUnread(statement)];
-  return {
-    order,
-    ref: {
-      policy: document.name,
-      policyIndex,
-      statement: statement.index,
-      ...(statement.sid === undefined ? {} : { sid: statement.sid.value }),
-      effect: "kind" in statement.effect ? undefined : statement.effect.value,
-    },
-    document,
-    statement,
-    action: compileSelector<ActionTarget, ActionPattern>(statement.action, choices, compileActionPattern),
-    resource:
-      statement.resource === undefined
-        ? undefined
-        : compileSelector<ResourceTarget, ResourcePattern>(statement.resource, choices, compileResourcePattern),
-    clauses: statement.condition.map((clause) => compileClause(clause, choices, oss)),
-    unread: choices.unknownElement === "ignore" ? unread.filter((part) => !isUnknownElement(part)) : unread,
-  };
+/** A policy among others, and how it is read: the same for all its statements. */
+export interface StatementOwner {
+  readonly document: PolicyDocument;
+  readonly policyIndex: number;
+  readonly statements: StatementList;
+  readonly choices: Choices;
+}
+
+/** @param index Position in the list of the statements that could be read. */
+export function compileStatement(owner: StatementOwner, index: number, order: number): CompiledStatement {
+  const plain = owner.statements.plainAt(index);
+  return plain === undefined ? compileWhole(owner, index, order) : compilePlain(owner, index, order, plain);
 }
 
 /** A part at document level that could hold statements: it may apply to everything, with either effect. */
-export function compileUnreadPart(
-  document: PolicyDocument,
-  policyIndex: number,
-  part: Unread,
-  order: number,
-): CompiledStatement {
-  return {
-    order,
-    ref: { policy: document.name, policyIndex, statement: -1, effect: undefined },
-    document,
-    statement: undefined,
+export function compileUnreadPart(owner: StatementOwner, part: Unread, order: number): CompiledStatement {
+  return new OneStatement(owner, -1, order, refOf(owner, -1, undefined), {
     action: undefined,
     resource: undefined,
-    clauses: [],
+    clauses: NONE,
     unread: [part],
+  });
+}
+
+function compileWhole(owner: StatementOwner, index: number, order: number): CompiledStatement {
+  const { document, statements, choices } = owner;
+  const statement = statements.at(index);
+  const { action, resource, effect, condition, sid } = statement;
+  const oss = isOss(document, statement);
+  const unread = [...statement.unread, ...principalUnread(statement)];
+  const given = "kind" in effect ? undefined : effect.value;
+  return new OneStatement(owner, index, order, refOf(owner, statement.index, given, sid?.value), {
+    ...compileElements(owner, index, textsOf(action), resource && textsOf(resource)),
+    clauses: condition.map((clause) => compileClause(clause, choices, oss)),
+    unread: choices.unknownElement === "ignore" ? unread.filter((part) => !isUnknownElement(part)) : unread,
+  });
+}
+
+/** Most statements have nothing but an effect, actions and resources. The statement itself, with its places, is not made. */
+function compilePlain(owner: StatementOwner, index: number, order: number, plain: PlainTexts): CompiledStatement {
+  return new OneStatement(owner, index, order, refOf(owner, plain.index, plain.effect), {
+    ...compileElements(owner, index, plain.action, plain.resource),
+    clauses: NONE,
+    unread: NONE,
+  });
+}
+
+function compileElements(
+  { statements, choices }: StatementOwner,
+  index: number,
+  action: SelectorTexts | Unread,
+  resource: SelectorTexts | Unread | undefined,
+): Pick<CompiledStatement, "action" | "resource"> {
+  return {
+    action: compileSelector(action, { statements, index, name: "action" }, choices, compileActionPattern),
+    resource:
+      resource && compileSelector(resource, { statements, index, name: "resource" }, choices, compileResourcePattern),
   };
+}
+
+function refOf({ document, policyIndex }: StatementOwner, statement: number, effect?: Effect, sid?: string) {
+  return { policy: document.name, policyIndex, statement, ...(sid === undefined ? {} : { sid }), effect };
+}
+
+const NONE: readonly never[] = [];
+
+/** What decides about a statement. */
+type Parts = Pick<CompiledStatement, "action" | "resource" | "clauses" | "unread">;
+
+class OneStatement implements CompiledStatement {
+  readonly order: number;
+  readonly ref: StatementRef;
+  readonly action: CompiledStatement["action"];
+  readonly resource: CompiledStatement["resource"];
+  readonly clauses: readonly CompiledClause[];
+  readonly unread: readonly Unread[];
+  private readonly owner: StatementOwner;
+  /** Position in the list of statements; -1 for a part that is none. */
+  private readonly index: number;
+
+  constructor(owner: StatementOwner, index: number, order: number, ref: StatementRef, parts: Parts) {
+    this.order = order;
+    this.ref = ref;
+    this.action = parts.action;
+    this.resource = parts.resource;
+    this.clauses = parts.clauses;
+    this.unread = parts.unread;
+    this.owner = owner;
+    this.index = index;
+  }
+
+  movedBy(statements: number, policies: number): CompiledStatement {
+    const ref = { ...this.ref, policyIndex: this.ref.policyIndex + policies };
+    return new OneStatement(this.owner, this.index, this.order + statements, ref, this);
+  }
+
+  get document(): PolicyDocument {
+    return this.owner.document;
+  }
+
+  get statement(): Statement | undefined {
+    return this.index < 0 ? undefined : this.owner.statements.at(this.index);
+  }
 }
 
 /** Where the statement stands, or the part that could be one. */

@@ -42,9 +42,10 @@ export function traceSelector<Target, Pattern extends Judge<Target>>(
   selector: CompiledSelector<Target, Pattern>,
   target: Target,
 ): SelectorTrace {
+  const at = selector.patterns.findIndex((pattern) => pattern.judge(target) === YES);
   return {
     verdict: selector.judge(target),
     allBut: selector.allBut,
-    entry: selector.entries.find(({ pattern }) => pattern.judge(target) === YES)?.written,
+    entry: at < 0 ? undefined : selector.written[at],
   };
 }

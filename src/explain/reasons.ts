@@ -38,7 +38,7 @@ function actionReasons(
   if (action.allBut && trace.action.entry !== undefined) {
     return [{ kind: "actionExcluded", given, pattern: placeOf(statement, trace.action.entry) }];
   }
-  const patterns = action.entries.map(({ written }) => placeOf(statement, written));
+  const patterns = action.written.map((written) => placeOf(statement, written));
   const serviceDiffers = !patterns.some(({ text }) => isAbout(text, request.action.service));
   return [{ kind: "actionOutside", serviceDiffers, given, patterns }];
 }
@@ -61,10 +61,10 @@ function resourceReasons(
   if (resource.allBut && trace.resource.entry !== undefined) {
     return [{ kind: "resourceExcluded", given, pattern: placeOf(statement, trace.resource.entry) }];
   }
-  const patterns = resource.entries.map(({ written }) => placeOf(statement, written));
-  const ranked = resource.entries
-    .flatMap(({ written, pattern }) => {
-      const names = pattern.differences?.(request.resource);
+  const patterns = resource.written.map((written) => placeOf(statement, written));
+  const ranked = resource.written
+    .flatMap((written, at) => {
+      const names = resource.patterns[at]?.differences?.(request.resource);
       return names === undefined ? [] : [{ written, names }];
     })
     .sort((a, b) => a.names.length - b.names.length);

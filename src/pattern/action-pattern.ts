@@ -1,7 +1,7 @@
 import type { Choices } from "../core/choices.ts";
 import { MAYBE, NO, type Verdict, YES } from "../core/verdict.ts";
 import { foldText } from "./fold.ts";
-import { compileGlob } from "./glob.ts";
+import { compileGlob, type Glob } from "./glob.ts";
 
 /** The action of a request, prepared once. */
 export interface ActionTarget {
@@ -37,7 +37,38 @@ export function compileActionPattern(text: string, choices: Choices): ActionPatt
     return { text, judge: () => verdict };
   }
   const wellFormed = text === "*" || text.split(":", 3).length === 2;
-  const found = wellFormed ? YES : MAYBE;
-  const glob = compileGlob(choices.actionCase === "ignore" ? foldText(text) : text);
-  return { text, judge: (target) => (glob.matches(target.compared) ? found : NO) };
+  const compared = choices.actionCase === "ignore" ? foldText(text) : text;
+  if (wellFormed && !/[*?]/.test(text)) return new LiteralAction(text, compared);
+  return new GlobAction(text, compileGlob(compared), wellFormed ? YES : MAYBE);
+}
+
+/** Classes, because a large estate has tens of thousands of these. */
+class LiteralAction implements ActionPattern {
+  readonly text: string;
+  private readonly compared: string;
+
+  constructor(text: string, compared: string) {
+    this.text = text;
+    this.compared = compared;
+  }
+
+  judge(target: ActionTarget): Verdict {
+    return target.compared === this.compared ? YES : NO;
+  }
+}
+
+class GlobAction implements ActionPattern {
+  readonly text: string;
+  private readonly glob: Glob;
+  private readonly found: Verdict;
+
+  constructor(text: string, glob: Glob, found: Verdict) {
+    this.text = text;
+    this.glob = glob;
+    this.found = found;
+  }
+
+  judge(target: ActionTarget): Verdict {
+    return this.glob.matches(target.compared) ? this.found : NO;
+  }
 }

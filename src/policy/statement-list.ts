@@ -1,20 +1,34 @@
-import type { Located } from "../core/span.ts";
 import type { ObjectNode, TreeNode } from "../syntax/tree.ts";
-import type { PolicyDocument, Selector, Statement, Unread } from "./model.ts";
+import type { Effect, PolicyDocument, Selector, Statement, Unread } from "./model.ts";
 import { plainStatementOf } from "./plain-statement.ts";
 import { readStatement } from "./read-statement.ts";
 import type { Reading } from "./reading.ts";
 
-/** What an action element says, without places. */
-export interface ActionTexts extends Pick<Selector, "mode" | "unread"> {
-  readonly patterns: readonly Pick<Located<string>, "value">[];
+/** What `Action` and the like say, without places. */
+export interface SelectorTexts extends Pick<Selector, "element" | "mode" | "unread"> {
+  readonly texts: readonly string[];
+}
+
+export function textsOf(selector: Selector | Unread): SelectorTexts | Unread {
+  if ("kind" in selector) return selector;
+  const { element, mode, unread, patterns } = selector;
+  return { element, mode, unread, texts: patterns.map(({ value }) => value) };
+}
+
+/** What a statement says that has nothing but an effect, actions and resources, without places. */
+export interface PlainTexts extends Pick<Statement, "index"> {
+  readonly effect: Effect;
+  readonly action: SelectorTexts;
+  readonly resource: SelectorTexts;
 }
 
 /** The statements of a document one by one. A document that keeps little more than its text makes each when it is asked for. */
 export interface StatementList {
   readonly length: number;
   /** The action element, which says whether the statement is worth looking at. */
-  actionOf(index: number): ActionTexts | Unread;
+  actionOf(index: number): SelectorTexts | Unread;
+  /** All that decides, where that is little: places are worth making only for what somebody looks at. */
+  plainAt(index: number): PlainTexts | undefined;
   /** Always the same object for the same place. */
   at(index: number): Statement;
 }
@@ -26,7 +40,7 @@ export function statementListOf(document: PolicyDocument): StatementList {
 
 function listOf(statements: readonly Statement[]): StatementList {
   const at = (index: number): Statement => statements[index] as Statement;
-  return { length: statements.length, at, actionOf: (index) => at(index).action };
+  return { length: statements.length, at, actionOf: (index) => textsOf(at(index).action), plainAt: () => undefined };
 }
 
 const STORED = /* @__PURE__ */ Symbol("statements");
@@ -83,15 +97,25 @@ export class StoredStatements implements StatementList {
     return plainStatementOf(node, index) ?? readStatement(this.reading, node, index);
   }
 
-  actionOf(index: number): ActionTexts | Unread {
-    const made = this.made[index];
-    if (made !== undefined) return made.action;
+  actionOf(index: number): SelectorTexts | Unread {
     const { Action } = JSON.parse(this.texts.jsonOf(index));
-    const patterns = typeof Action === "string" ? [Action] : Action;
-    if (!Array.isArray(patterns) || !patterns.every((pattern) => typeof pattern === "string"))
-      return this.at(index).action;
-    return { mode: "only", unread: NONE, patterns: patterns.map((value) => ({ value })) };
+    return selectorTextsOf(Action, "Action") ?? textsOf(this.at(index).action);
   }
+
+  plainAt(index: number): PlainTexts | undefined {
+    // INVARIANT: a document is only stored if all its statements were read, so that the place in the list is theirs.
+    const { Effect, Action, Resource, ...others } = JSON.parse(this.texts.jsonOf(index));
+    const action = selectorTextsOf(Action, "Action");
+    const resource = selectorTextsOf(Resource, "Resource");
+    if (action === undefined || resource === undefined || Object.keys(others).length > 0) return undefined;
+    return Effect === "Allow" || Effect === "Deny" ? { index, effect: Effect, action, resource } : undefined;
+  }
+}
+
+function selectorTextsOf(value: unknown, element: "Action" | "Resource"): SelectorTexts | undefined {
+  const texts: unknown = typeof value === "string" ? [value] : value;
+  if (!Array.isArray(texts) || !texts.every((text) => typeof text === "string")) return undefined;
+  return { element, mode: "only", unread: NONE, texts };
 }
 
 const NONE: readonly Unread[] = [];

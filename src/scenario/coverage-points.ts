@@ -62,10 +62,10 @@ export function allPoints({ action, resource, clauses }: StatementPoints): reado
   return [...action, ...resource, ...clauses].flat();
 }
 
-interface Entries {
+interface WrittenList {
   readonly allBut: boolean;
   readonly keySpan: Span;
-  readonly entries: readonly { readonly written: Located<string> }[];
+  readonly written: readonly Located<string>[];
 }
 
 /**
@@ -75,15 +75,15 @@ interface Entries {
 function selectorPoints(
   rule: string,
   element: "action" | "resource",
-  selector: Entries | undefined,
+  selector: WrittenList | undefined,
   inside: readonly PointKind[],
   canBeLeft: (text: string) => boolean,
 ): readonly (readonly Point[])[] {
   if (selector === undefined) return [];
-  const { allBut, keySpan, entries } = selector;
-  const texts = entries.map(({ written }) => written.value);
+  const { allBut, keySpan, written: all } = selector;
+  const texts = all.map(({ value }) => value);
   const list = allBut ? texts.toSorted().join(" ") : "";
-  return entries.map(({ written }, index): readonly Point[] => {
+  return all.map((written, index): readonly Point[] => {
     const point = (kind: PointKind, text: string, span: Span, own: string): Point => {
       return { id: [rule, element, list, own, kind].join("\n"), kind, element, text, span };
     };

@@ -58,7 +58,7 @@ function* requestsNear(
   known: KnownActions,
 ): Generator<Request> {
   const texts = (part: "action" | "resource") => [
-    ...new Set(near.flatMap((one) => one[part]?.entries.map(({ written }) => written.value) ?? [])),
+    ...new Set(near.flatMap((one) => one[part]?.patterns.map(({ text }) => text) ?? [])),
   ];
   const actions = unique([
     ...requests.map(({ action }) => action),

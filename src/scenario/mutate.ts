@@ -1,6 +1,13 @@
 import type { Located } from "../core/span.ts";
-import { NO, type Verdict, YES } from "../core/verdict.ts";
-import { compilePolicies, type PreparedRequest, type Request, recordOf } from "../evaluate/index.ts";
+import { NO, YES } from "../core/verdict.ts";
+import {
+  type CompiledSelector,
+  compilePolicies,
+  type Judge,
+  type PreparedRequest,
+  type Request,
+  recordOf,
+} from "../evaluate/index.ts";
 import type { PolicyDocument, Statement } from "../policy/index.ts";
 import { askedPolicies } from "./asked-policies.ts";
 import { documentKey } from "./coverage.ts";
@@ -100,24 +107,24 @@ function targetsIn(document: PolicyDocument, asked: readonly AskedRequest[]): (s
     const statement = statements.find(({ ref }) => ref.statement === index);
     const near = asked.filter(({ prepared }) => statement?.action?.judge(prepared.action) !== NO);
     const texts = <T>(
-      entries: readonly { readonly written: Located<string>; readonly pattern: { judge(target: T): Verdict } }[] = [],
+      selector: CompiledSelector<T, Judge<T>> | undefined,
       { span }: Located<string>,
       targets: readonly (readonly [text: string, target: T])[],
     ) => {
-      const entry = entries.find(({ written }) => written.span.start === span.start);
-      const inside = targets.filter(([, target]) => entry?.pattern.judge(target) === YES);
+      const at = selector?.written.findIndex((written) => written.span.start === span.start) ?? -1;
+      const inside = targets.filter(([, target]) => selector?.patterns[at]?.judge(target) === YES);
       return [...new Set(inside.map(([text]) => text))];
     };
     return {
       inside: (element, entry) =>
         element === "action"
           ? texts(
-              statement?.action?.entries,
+              statement?.action,
               entry,
               asked.map(({ request, prepared }) => [request.action, prepared.action]),
             )
           : texts(
-              statement?.resource?.entries,
+              statement?.resource,
               entry,
               near.map(({ request, prepared }) => [request.resource, prepared.resource]),
             ),

@@ -75,12 +75,12 @@ function actionKinds(
   holds: boolean,
   inside: readonly PointKind[],
 ): readonly PointKind[] {
-  const entry = action?.entries[index];
-  if (action === undefined || entry === undefined) return [];
-  const verdict = entry.pattern.judge(target);
+  const pattern = action?.patterns[index];
+  if (action === undefined || pattern === undefined) return [];
+  const verdict = pattern.judge(target);
   if (action.allBut) return [...(holds ? inside : []), ...(verdict === YES ? (["outside"] as const) : [])];
   if (verdict === YES) return inside;
-  return verdict === NO && isNextAction(entry.written.value, target.text) ? ["outside"] : [];
+  return verdict === NO && isNextAction(pattern.text, target.text) ? ["outside"] : [];
 }
 
 /** Another action of the service; of another service only where the entry covers its service whole. */
@@ -97,12 +97,12 @@ function resourceKinds(
   holds: boolean,
   inside: readonly PointKind[],
 ): readonly PointKind[] {
-  const entry = resource?.entries[index];
-  if (resource === undefined || entry === undefined) return [];
-  const verdict = entry.pattern.judge(target);
+  const pattern = resource?.patterns[index];
+  if (resource === undefined || pattern === undefined) return [];
+  const verdict = pattern.judge(target);
   if (resource.allBut) return [...(holds ? inside : []), ...(verdict === YES ? (["outside"] as const) : [])];
   if (verdict === YES) return inside;
-  const differences = entry.pattern.differences?.(target);
+  const differences = pattern.differences?.(target);
   const isNext = differences === undefined || (differences.length === 1 && differences[0] !== "service");
   return verdict === NO && isNext ? ["outside"] : [];
 }

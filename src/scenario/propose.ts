@@ -118,8 +118,8 @@ function actionsFor(
 ): readonly string[] {
   if (action === undefined) return [];
   const asked = requests.map((request) => request.action);
-  const chosen = at < 0 ? action.entries : action.entries.slice(at, at + 1);
-  const texts = chosen.map(({ written }) => written.value);
+  const chosen = at < 0 ? action.patterns : action.patterns.slice(at, at + 1);
+  const texts = chosen.map(({ text }) => text);
   // What one of NotAction leaves out is inside its pattern.
   const isOut = outside !== action.allBut;
   const built = texts.flatMap((text) => (isOut ? actionsOutside(text, known) : actionsInside(text, known)));
@@ -135,10 +135,10 @@ function resourcesFor(
 ): readonly string[] {
   const asked = requests.map((request) => request.resource);
   if (resource === undefined) return [...asked, "*"];
-  const chosen = at < 0 ? resource.entries : resource.entries.slice(at, at + 1);
+  const chosen = at < 0 ? resource.patterns : resource.patterns.slice(at, at + 1);
   const isOut = outside !== resource.allBut;
-  const built = chosen.flatMap(({ written }) =>
-    isOut ? resourcesOutside(written.value, service) : resourcesInside(written.value, service),
+  const built = chosen.flatMap(({ text }) =>
+    isOut ? resourcesOutside(text, service) : resourcesInside(text, service),
   );
   return [...new Set([...asked, ...built])].slice(0, MOST);
 }

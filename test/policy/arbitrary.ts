@@ -99,6 +99,13 @@ export const soundValue: fc.Arbitrary<Given> = fc
   // Within the shortest limit, that of session policies (R-LIM-10).
   .filter(({ value }) => JSON.stringify(value).length <= 2048);
 
+/** One whose statements have nothing but what each must have. */
+export const plainValue: fc.Arbitrary<Given> = soundValue.map(({ value }) => {
+  const { Statement } = value as { readonly Statement: readonly Readonly<Record<string, unknown>>[] };
+  const statements = Statement.map(({ Effect, Action = "ecs:*", Resource = "*" }) => ({ Effect, Action, Resource }));
+  return { kind: "identity" as const, value: { Version: "1", Statement: statements } };
+});
+
 const odd = fc.oneof(
   of(
     "",

@@ -1,11 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type ParseOptions, type ParseResult, unreadParts } from "../../src/policy/index.ts";
+import {
+  type ParseOptions,
+  type ParseResult,
+  type Selector,
+  type Unread,
+  unreadParts,
+} from "../../src/policy/index.ts";
 import { isPlainStatement } from "../../src/policy/plain-statement.ts";
-import { statementListOf } from "../../src/policy/statement-list.ts";
+import { statementListOf, textsOf } from "../../src/policy/statement-list.ts";
 import { parsePolicy, policyFromValue } from "../../src/reading/index.ts";
 import { parseJsonPolicy } from "../../src/reading/parse-json-policy.ts";
-import { changedValue, soundValue } from "./arbitrary.ts";
+import { changedValue, plainValue, soundValue } from "./arbitrary.ts";
 
 /** All that can be seen of a result, places and text among it. */
 function seen(result: ParseResult) {
@@ -116,8 +122,9 @@ describe("a value is read as its JSON text is", () => {
   });
 
   test("one statement by itself is the one in the list", () => {
+    let plainOnes = 0;
     fc.assert(
-      fc.property(soundValue, ({ value, kind }) => {
+      fc.property(fc.oneof(soundValue, plainValue), ({ value, kind }) => {
         const parse = () => {
           const read = policyFromValue(value, { kind });
           if (!read.ok) throw new Error("a sound value is read");
@@ -126,12 +133,23 @@ describe("a value is read as its JSON text is", () => {
         const document = parse();
         const list = statementListOf(document);
         expect(list.length).toBe(parse().statements.length);
-        const textsOf = (action: ReturnType<typeof list.actionOf>) =>
-          "kind" in action ? action : [action.mode, action.unread, action.patterns.map(({ value }) => value)];
+        const texts = (selector: Selector | Unread | undefined) => selector && textsOf(selector);
         for (let index = list.length - 1; index >= 0; index--) {
-          const before = textsOf(list.actionOf(index));
+          const [action, plain] = [list.actionOf(index), list.plainAt(index)];
           const one = list.at(index);
-          expect(before).toEqual(textsOf(one.action));
+          expect(action).toEqual(texts(one.action));
+          if (plain !== undefined) {
+            plainOnes++;
+            expect(one).toMatchObject({
+              index: plain.index,
+              sid: undefined,
+              principal: undefined,
+              condition: [],
+              unread: [],
+            });
+            expect(one.effect).toMatchObject({ value: plain.effect });
+            expect([plain.action, plain.resource]).toEqual([texts(one.action), texts(one.resource)]);
+          }
           expect(document.statements[index]).toBe(one);
           expect(list.at(index)).toBe(one);
         }
@@ -141,6 +159,7 @@ describe("a value is read as its JSON text is", () => {
       }),
       { numRuns: 300 },
     );
+    expect(plainOnes).toBeGreaterThan(50);
   });
 
   const statement = { Effect: "Allow", Action: "ecs:*", Resource: "*" };

@@ -57,6 +57,15 @@ export class Context {
     return this.table.has(key) ? this.table.get(key) : this.whenAbsent;
   }
 
+  /** Whether a key is unknown because of what was given for it, and not because the caller said so. */
+  isGarbled(key: string): boolean {
+    const { context, unknown } = this.request;
+    if (this.given(key) !== UNKNOWN) return false;
+    if (Array.isArray(unknown) && unknown.some((name) => this.keys.compared(name) === key)) return false;
+    const given = Object.keys(context ?? {}).filter((name) => context?.[name] !== undefined);
+    return given.some((name) => this.keys.compared(name) === key);
+  }
+
   private lookFor(key: string): Given {
     const { context, unknown } = this.request;
     if (Array.isArray(unknown)) for (const name of unknown) if (this.keys.compared(name) === key) return UNKNOWN;

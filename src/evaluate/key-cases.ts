@@ -19,6 +19,11 @@ export function keyCases(clauses: readonly CompiledClause[], most: number): read
   return values === undefined ? independentCases(clauses, most) : listedCases(clauses, values, most);
 }
 
+/** Nobody can read what was given: each clause stays open. */
+export function garbledCase(clauses: readonly CompiledClause[]): KeyCase {
+  return { truths: new Map(clauses.map((clause) => [clause, MAYBE])), example: undefined };
+}
+
 function listedCases(clauses: readonly CompiledClause[], values: readonly string[], most: number): readonly KeyCase[] {
   const cases = new Map<string, KeyCase>();
   const add = (example: readonly string[]): boolean => {

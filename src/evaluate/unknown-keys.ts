@@ -2,7 +2,7 @@ import { and, MAYBE, NO, type Verdict, YES } from "../core/verdict.ts";
 import { type CompiledClause, judgeClause } from "./clause.ts";
 import { UNKNOWN } from "./context.ts";
 import { decide, type Ruling, tallyOf } from "./decide.ts";
-import { type KeyCase, keyCases } from "./key-cases.ts";
+import { garbledCase, type KeyCase, keyCases } from "./key-cases.ts";
 import type { PreparedRequest } from "./prepare.ts";
 import type { CompiledStatement } from "./statement.ts";
 
@@ -40,7 +40,12 @@ export function refine(
   }
   const keys = [...byKey.keys()].sort();
   const spelling = new Map(keys.map((key) => [key, byKey.get(key)?.[0]?.source.key.value ?? key]));
-  const cases = keys.map((key) => keyCases(byKey.get(key) ?? [], MOST_CASES));
+  const cases = keys.map((key) => {
+    const clauses = byKey.get(key) ?? [];
+    const wellFormed = keyCases(clauses, MOST_CASES);
+    // What was given for this key may be no value that RAM could read.
+    return request.context.isGarbled(key) ? [...wellFormed, garbledCase(clauses)] : wellFormed;
+  });
   const total = cases.reduce((product, list) => product * list.length, 1);
   if (keys.length === 0 || total > MOST_CASES || cases.some((list) => list.length === 0)) {
     const names = keys.map((key) => spelling.get(key) ?? key);

@@ -1,4 +1,4 @@
-import { YES } from "../core/verdict.ts";
+import { MAYBE, type Verdict, YES } from "../core/verdict.ts";
 import { visible } from "../core/visible.ts";
 import type { CompiledClause, KeyCase, Outcome, Supposition } from "../evaluate/index.ts";
 import type { Explanation } from "./explanation.ts";
@@ -34,11 +34,13 @@ function waysText(ways: readonly Supposition[]): string {
 
 /** What all clauses on one key say in this case; the same fact in two clauses is said once. */
 function caseText({ truths }: KeyCase): string {
-  return [...new Set([...truths].map(([clause, truth]) => clauseText(clause, truth === YES)))].join(" and ");
+  return [...new Set([...truths].map(([clause, truth]) => clauseText(clause, truth)))].join(" and ");
 }
 
 /** "acs:SourceIp is in 192.0.2.0/24"; the opposite also holds where the key is absent (R-COND-50, R-COND-51). */
-function clauseText(clause: CompiledClause, holds: boolean): string {
+function clauseText(clause: CompiledClause, truth: Verdict): string {
+  if (truth === MAYBE) return `nobody can say whether ${clauseText(clause, YES)}`;
+  const holds = truth === YES;
   const key = visible(clause.source.key.value);
   const values = valuesOf(clause.source.values.map(({ value }) => value));
   if (clause.operator === undefined || clause.qualifier !== undefined) {

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compilePolicies, evaluate, type PolicyDocument, policyFromValue, type Request } from "../../src/index.ts";
+import {
+  type CompiledPolicies,
+  compilePolicies,
+  evaluate,
+  explain,
+  type PolicyDocument,
+  policyFromValue,
+  type Request,
+} from "../../src/index.ts";
 
 /** Many statements about a few services, so that the tables by action and by resource are in use. */
 const statement = fc.record({
@@ -94,9 +102,10 @@ describe("the tables by action and resource leave out only what cannot match", (
   });
 });
 
+const sound = { action: "oss:GetObject", resource: "*" };
+
 describe("what is no request is answered, not thrown at", () => {
   const identity = compilePolicies([documentOf([{ Effect: "Allow", Action: "*", Resource: "*" }])]);
-  const sound = { action: "oss:GetObject", resource: "*" };
   test.each<[string, unknown, string]>([
     ["null", null, "request-form"],
     ["undefined", undefined, "request-form"],
@@ -114,5 +123,35 @@ describe("what is no request is answered, not thrown at", () => {
     expect(decision).toMatchObject({ outcome: "Unknown", allowed: null, matched: [], dependsOn: [] });
     expect(decision.faults.map((fault) => fault.code)).toContain(code);
     expect(evaluate({ identity }, request as Request, { indeterminate: "failClosed" }).allowed).toBe(false);
+  });
+});
+
+describe("a key that is unknown because of what was given for it", () => {
+  const allowIf = (Condition: object) => ({ Effect: "Allow", Action: "*", Resource: "*", Condition });
+  const never = compilePolicies([
+    documentOf([allowIf({ DateLessThan: { "acs:CurrentTime": "0000-01-01T00:00:00+23:59" } })]),
+  ]);
+  const always = compilePolicies([
+    documentOf(
+      ["NumericGreaterThan", "NumericLessThanEquals", "NumericNotEquals"].map((operator) =>
+        allowIf({ [operator]: { "ecs:Size": "1" } }),
+      ),
+    ),
+  ]);
+
+  test.each<[string, CompiledPolicies, NonNullable<Request["context"]>]>([
+    ["two spellings, in a refusal", never, { "acs:CurrentTime": "now", "acs:currenttime": "now" }],
+    ["two spellings, in a permission", always, { "ecs:Size": "big", "ecs:size": "big" }],
+    ["no value", always, { "ecs:Size": null as unknown as string }],
+  ])("is not taken as well formed: %s", (_, identity, context) => {
+    const decision = evaluate({ identity }, { ...sound, context });
+    expect(decision).toMatchObject({ outcome: "Unknown", allowed: null });
+    expect(decision.dependsOn).toHaveLength(1);
+    expect(explain(decision).text).toMatch(/Unknown +(otherwise|when nobody can say whether)/);
+  });
+
+  test("a key that the caller says to be unknown is", () => {
+    const decision = evaluate({ identity: always }, { ...sound, unknown: ["ecs:Size"] });
+    expect(decision.outcome).toBe("Allow");
   });
 });

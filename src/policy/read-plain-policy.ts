@@ -1,5 +1,5 @@
 import { createLazySource, type Source, type Span } from "../core/span.ts";
-import { indentedLength, indentJson, treeOfCompact } from "../syntax/compact-json.ts";
+import { indentJson, measureIndented, treeOfCompact } from "../syntax/compact-json.ts";
 import type { Limits } from "../syntax/limits.ts";
 import type { TreeNode } from "../syntax/tree.ts";
 import { treeOfValidJson } from "../syntax/valid-json.ts";
@@ -27,12 +27,13 @@ export function readPlainValue(compact: string, source: string, options: PlainOp
   if (!isOfSize(compact, options)) return undefined;
   const value: unknown = JSON.parse(compact);
   if (!isPolicy(value)) return undefined;
+  const plain = value.Statement.map(isPlainStatement);
   const frame = Object.keys(value)[0] === "Version" ? VERSION_FIRST : VERSION_LAST;
-  const texts = new CompactTexts(frame, value.Statement, limits);
-  if (texts.end > limits.length || texts.compact() !== compact) return undefined;
-  const written = createLazySource(source, () => indentJson(texts.compact()));
+  const texts = new CompactTexts(frame, compact, value.Statement, plain, limits);
+  if (texts.end > limits.length || !texts.isWhole) return undefined;
+  const written = createLazySource(source, () => indentJson(compact));
   const span = { start: 0, end: texts.end };
-  return plainDocument(value, texts, { source: written, span, version: frame.version(texts.end) }, options);
+  return plainDocument(value, plain, texts, { source: written, span, version: frame.version(texts.end) }, options);
 }
 
 /** The same for the text of a policy and its tree, which `treeOfValidJson` made. */
@@ -45,7 +46,8 @@ export function readPlainText(source: Source, root: TreeNode, options: PlainOpti
   const version = root.members.find(({ key }) => key.value === "Version")?.value;
   if (statements?.kind !== "array" || version === undefined) return undefined;
   const texts = new TextParts(text, statements.items, options.limits);
-  return plainDocument(value, texts, { source, span: root.span, version: version.span }, options);
+  const plain = value.Statement.map(isPlainStatement);
+  return plainDocument(value, plain, texts, { source, span: root.span, version: version.span }, options);
 }
 
 /** Whether the kind of policy may have this size, and is one whose shape says nothing of it. */
@@ -63,14 +65,15 @@ interface Places {
 
 function plainDocument(
   value: PlainPolicy,
+  plain: readonly boolean[],
   texts: StatementTexts,
   { source, span, version }: Places,
   { choices, vocabulary, name, kind: given }: PlainOptions,
 ): PolicyDocument | undefined {
   const kind = given ?? "identity";
   const reading: Reading = { source, syntax: "json", kind, choices, vocabulary, faults: NO_FAULTS, findings: [] };
-  for (const [index, statement] of value.Statement.entries()) {
-    if (!isPlainStatement(statement) && !isSound(reading, texts.nodeOf(index), index)) return undefined;
+  for (const [index, isPlain] of plain.entries()) {
+    if (!isPlain && !isSound(reading, texts.nodeOf(index), index)) return undefined;
   }
   return storedDocument(
     {
@@ -137,44 +140,45 @@ const BETWEEN = ",\n    ".length;
 /** How many brackets are around a statement. */
 const LEVEL = 2;
 
-/** The statements of a value, each as compact JSON. */
+/** The statements in the compact text of a value. */
 class CompactTexts implements StatementTexts {
   /** Where the indented text ends. */
   readonly end: number;
-  private readonly frame: Frame;
+  /** Whether the text spells the value as it was expected to. */
+  readonly isWhole: boolean;
+  private readonly text: string;
   private readonly limits: Limits;
-  private readonly texts: readonly string[];
-  /** Where they start in the indented text. */
-  private readonly starts: readonly number[];
+  /** Of each statement, by turns: where it starts in the indented text, and where it starts and ends in the compact one. */
+  private readonly places: readonly number[];
 
-  constructor(frame: Frame, statements: readonly unknown[], limits: Limits) {
-    let at = frame.before.length;
-    this.frame = frame;
+  constructor(frame: Frame, text: string, statements: readonly unknown[], plain: readonly boolean[], limits: Limits) {
+    const [before, after] = frame.compact;
+    const places: number[] = [];
+    let indented = frame.before.length;
+    let compact = before.length;
+    for (const [index, statement] of statements.entries()) {
+      const { length, blanks } = measureIndented(statement, LEVEL, plain[index] === true);
+      places.push(indented, compact, compact + length - blanks);
+      indented += length + BETWEEN;
+      compact += length - blanks + 1;
+    }
+    this.text = text;
     this.limits = limits;
-    this.texts = statements.map((statement) => JSON.stringify(statement));
-    this.starts = statements.map((statement) => {
-      const start = at;
-      at += indentedLength(statement, LEVEL) + BETWEEN;
-      return start;
-    });
-    this.end = at - BETWEEN + frame.after.length;
+    this.places = places;
+    this.end = indented - BETWEEN + frame.after.length;
+    this.isWhole = text.startsWith(before) && compact - 1 + after.length === text.length && text.endsWith(after);
   }
 
   get length(): number {
-    return this.texts.length;
-  }
-
-  compact(): string {
-    const [before, after] = this.frame.compact;
-    return before + this.texts.join(",") + after;
+    return this.places.length / 3;
   }
 
   jsonOf(index: number): string {
-    return this.texts[index] ?? "";
+    return this.text.slice(this.places[3 * index + 1], this.places[3 * index + 2]);
   }
 
   nodeOf(index: number): TreeNode | undefined {
-    return treeOfCompact(this.jsonOf(index), this.limits, { start: this.starts[index] ?? 0, level: LEVEL });
+    return treeOfCompact(this.jsonOf(index), this.limits, { start: this.places[3 * index] ?? 0, level: LEVEL });
   }
 }
 

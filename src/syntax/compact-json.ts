@@ -73,23 +73,53 @@ export function treeOfCompact(
   return root.span.end - place.start - blanks === compact.length ? root : undefined;
 }
 
-/** The length of a value in the indented text, inside so many brackets. Only strings, lists and objects are expected. */
-export function indentedLength(value: unknown, level: number): number {
-  if (typeof value === "string") return textLength(value);
-  if (typeof value !== "object" || value === null) return String(value).length;
-  const gap = lineBreak(level + 1);
-  let entries = 0;
-  let length = 2;
-  if (Array.isArray(value)) {
-    entries = value.length;
-    for (const item of value) length += gap + indentedLength(item, level + 1);
-  } else {
-    for (const name of Object.keys(value)) {
-      entries++;
-      length += gap + textLength(name) + 2 + indentedLength((value as JsonObject)[name], level + 1);
-    }
+/** How long a value is in the indented text, and how much of that is white space. */
+export interface IndentedSize {
+  length: number;
+  blanks: number;
+}
+
+/**
+ * Measures a value in the indented text, inside so many brackets. Only strings, lists and objects are expected.
+ *
+ * @param isPlain Whether all its strings and keys are known to be written as they are.
+ */
+export function measureIndented(value: unknown, level: number, isPlain: boolean): IndentedSize {
+  const size = { length: 0, blanks: 0 };
+  addSize(value, level, isPlain ? plainLength : textLength, size);
+  return size;
+}
+
+function addSize(value: unknown, level: number, lengthOf: (text: string) => number, size: IndentedSize): void {
+  if (typeof value === "string") {
+    size.length += lengthOf(value);
+    return;
   }
-  return entries === 0 ? length : length + entries - 1 + lineBreak(level);
+  if (typeof value !== "object" || value === null) {
+    size.length += String(value).length;
+    return;
+  }
+  const gap = lineBreak(level + 1);
+  const entries = Array.isArray(value) ? value.length : addMembers(value as JsonObject, level, lengthOf, size);
+  if (Array.isArray(value)) for (const item of value) addSize(item, level + 1, lengthOf, size);
+  const blanks = entries === 0 ? 0 : entries * gap + lineBreak(level);
+  size.length += 2 + blanks + Math.max(0, entries - 1);
+  size.blanks += blanks;
+}
+
+/** What stands in an object but for its brackets, commas and line breaks; returns the number of its members. */
+function addMembers(object: JsonObject, level: number, lengthOf: (text: string) => number, size: IndentedSize): number {
+  const names = Object.keys(object);
+  for (const name of names) {
+    size.length += lengthOf(name) + 2;
+    size.blanks += 1;
+    addSize(object[name], level + 1, lengthOf, size);
+  }
+  return names.length;
+}
+
+function plainLength(text: string): number {
+  return text.length + 2;
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;

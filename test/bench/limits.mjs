@@ -4,6 +4,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { measure } from "./child.mjs";
+import { nothing } from "./engines/index.mjs";
 import { duration, median, megabytes, table } from "./format.mjs";
 import { ofSize, principalsOf } from "./workloads.mjs";
 
@@ -35,16 +36,17 @@ ${table(["", ...lengths.map(String), ""], rows)}`;
 
 /** W6: from the start of the program to the first decision. */
 export async function coldStart(/** @type {Run} */ run) {
-  const turns = 5;
+  const turns = 9;
   const empty = Array.from({ length: turns }, () => {
     const start = performance.now();
     execFileSync(process.execPath, ["-e", "0"]);
     return performance.now() - start;
   });
   const rows = [];
+  const alone = { engine: nothing, title: "nothing but the measuring", library: undefined };
   const light = { engine: "ram-policy", title: "ram-policy/json", library: jsonAlone };
   const starters = run.engines.map((engine) => ({ engine, title: engine, library: undefined }));
-  for (const { engine, title, library } of [light, ...starters]) {
+  for (const { engine, title, library } of [alone, light, ...starters]) {
     const ended = [];
     for (let turn = 0; turn < turns; turn++) {
       const from = library === undefined ? {} : { library };

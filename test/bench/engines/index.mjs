@@ -32,12 +32,16 @@ export const reference = "loop of regular expressions";
 /** The judge of agreement; as right as the other loop, and bearable with 10,000 statements. */
 export const judge = "loop of two pointers";
 
+/** Decides nothing: what measuring costs by itself. */
+export const nothing = "nothing";
+
 /**
  * Loads an engine and nothing of the others, so that a start from cold is that of one engine.
  *
  * @returns {Promise<(policies: readonly Policy[]) => Engine | Promise<Engine>>}
  */
 export async function creatorOf(/** @type {string} */ name) {
+  if (name === nothing) return () => ({ prepare: (question) => question, decide: () => "ImplicitDeny" });
   const facts = engines.find((engine) => engine.name === name);
   if (facts === undefined) throw new Error(`there is no engine ${name}`);
   const module = await import(`./${facts.file}.mjs`);

@@ -1,7 +1,7 @@
 import type { Finding, Problem } from "../core/problem.ts";
 import type { Result } from "../core/result.ts";
 import { createSource, rangeOf, type Source } from "../core/span.ts";
-import { type FileContent, type FoundPolicy, findPolicies, type PassedOver } from "../input/index.ts";
+import { type Attachment, type FileContent, type FoundPolicy, findPolicies, type PassedOver } from "../input/index.ts";
 import { type Profile, problemOf } from "../policy/index.ts";
 import type { ReportedFault } from "../report/index.ts";
 import { decodeText } from "./decode-text.ts";
@@ -20,6 +20,8 @@ export interface InputFile {
   readonly passedOver: readonly (Partial<PassedOver> & { readonly why: string })[];
   /** What is wrong with the file around the policies. */
   readonly faults: readonly Finding[];
+  /** What it attaches, and what is attached already. */
+  readonly attachments: readonly Attachment[];
 }
 
 /** How many files are read ahead. */
@@ -67,7 +69,8 @@ export async function inputOf({ origin, text }: InputText, choice: InputChoice):
   const source = createSource(origin.name, text);
   if (content.format === undefined) {
     const { why, mayHold } = content;
-    return { origin, source, policies: [], passedOver: [{ why, ...(mayHold && { isFault: true }) }], faults: [] };
+    const passedOver = [{ why, ...(mayHold && { isFault: true as const }) }];
+    return { origin, source, policies: [], passedOver, faults: [], attachments: [] };
   }
   return { origin, source, ...chosenFrom(content, choice) };
 }
@@ -79,19 +82,21 @@ export function contentOf({ origin, text }: InputText, isMeant: boolean): Promis
 }
 
 function chosenFrom(
-  { policies, passedOver, faults = [], title }: FileContent & { format: string },
+  { policies, passedOver, faults = [], attachments: all = [], title }: FileContent & { format: string },
   { stage, isChosen }: InputChoice,
-): Pick<InputFile, "policies" | "passedOver" | "faults"> {
+): Pick<InputFile, "policies" | "passedOver" | "faults" | "attachments"> {
+  // What is there already is no plan. Who gets too many can be told only with those that are not chosen.
+  const attachments = stage === "after" && all.some(({ address }) => isChosen(address)) ? all : [];
   const ofStage = policies.filter((found) => found.stage === undefined || found.stage === stage);
   const chosen = ofStage.filter(({ source }) => isChosen(source.host?.address));
-  if (chosen.length > 0) return { policies: chosen, passedOver, faults };
+  if (chosen.length > 0) return { policies: chosen, passedOver, faults, attachments };
   const others =
     ofStage.length > 0
       ? `the policies of ${title} are left out by --policy`
       : policies.length > 0
         ? `${title} that has policies only ${stage === "after" ? "before" : "after"} the change (--stage)`
         : title;
-  return { policies: [], passedOver: [{ why: others }, ...passedOver], faults };
+  return { policies: [], passedOver: [{ why: others }, ...passedOver], faults, attachments };
 }
 
 function bytesOf({ path }: PolicyOrigin, world: World): Promise<Result<Uint8Array, string>> {
@@ -115,15 +120,18 @@ export interface Looked {
 /** Lines for a person; beyond, a number stands for the rest. */
 const MOST_TOLD = 20;
 
-export function createLooked(): Looked {
+/** `counts`: whether what a file attaches is looked at, too, so that a file without policies is not in vain. */
+export function createLooked(counts = false): Looked {
   const empty: ReportedFault[] = [];
   const notes: { readonly line: string; readonly isTold: boolean }[] = [];
   let policies = 0;
   let files = 0;
+  let attachments = 0;
   return {
-    add({ origin, source, policies: found, passedOver }) {
+    add({ origin, source, policies: found, passedOver, attachments: attached }) {
       files++;
       policies += found.length;
+      if (counts) attachments += attached.length;
       for (const { span, why, isFault } of passedOver) {
         const range = span && rangeOf(source, span);
         if (found.length === 0 && empty.length < MOST_TOLD) {
@@ -135,12 +143,12 @@ export function createLooked(): Looked {
       }
     },
     faults() {
-      if (policies > 0 || files === 0) return [];
+      if (policies + attachments > 0 || files === 0) return [];
       const looked = `${files} ${files === 1 ? "file" : "files"} looked at`;
       return [{ code: "no-policies", message: `no policy was found in ${looked}` }, ...empty];
     },
     notes(isWhole) {
-      if (policies === 0) return [];
+      if (policies + attachments === 0) return [];
       const lines = notes.filter(({ isTold }) => isWhole || isTold).map(({ line }) => line);
       const rest = isWhole ? 0 : lines.length - MOST_TOLD;
       return rest > 0 ? [...lines.slice(0, MOST_TOLD), `… and ${rest} more (--verbose shows them)`] : lines;

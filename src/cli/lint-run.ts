@@ -4,6 +4,7 @@ import type { Range, Source } from "../core/span.ts";
 import {
   chinese,
   type Finding,
+  fileFindings,
   type LintFile,
   type LintPoliciesOptions,
   type LintResult,
@@ -11,6 +12,7 @@ import {
   problemFindings,
   reword,
 } from "../lint/index.ts";
+import { activeRules } from "../lint/options.ts";
 import type { ReportedFault } from "../report/index.ts";
 import { byteColumnsOf, frameOf, reportedFindings, suppressedResults } from "../report/lint-file.ts";
 import type { LintFormat, LintLanguage, LintView } from "../report/lint-format.ts";
@@ -66,7 +68,7 @@ export async function runLint(
   const progress = createProgress("linting", origins.length, world);
   world.signal.addEventListener("abort", () => progress.end(), { once: true });
   const diffs: string[] = [];
-  const looked = createLooked();
+  const looked = createLooked(activeRules(run.options.rules ?? [], run.options).some(({ rule }) => rule.file));
   const told = (findings: readonly Finding[]) =>
     run.language === "zh" ? findings.map((finding) => reword(finding, chinese)) : findings;
   const show = (findings: readonly ReportedFinding[], source: Source) => {
@@ -85,7 +87,11 @@ export async function runLint(
   const meet = (file: InputFile) => {
     looked.add(file);
     const { source } = file;
-    const findings = problemFindings(fileProblems(file, run.options.profile ?? "deploy"), source, run.options);
+    const options = { ...run.options, ...run.optionsOf?.(source.name) };
+    const findings = [
+      ...problemFindings(fileProblems(file, run.options.profile ?? "deploy"), source, run.options),
+      ...fileFindings(file, source, options).filter(({ address }) => run.input.isChosen(address)),
+    ];
     // No comment can stand beside what is wrong around policies, so that none is read.
     const around = { source: source.name, kind: undefined, findings, omitted: 0, skipped: [] };
     const { findings: open, suppressed } = settle({ source, text: "" }, around, source);

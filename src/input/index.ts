@@ -1,4 +1,4 @@
 export { type FileContent, type FindPoliciesOptions, findPolicies, inputFormats } from "./find-policies.ts";
-export type { FoundPolicies, FoundPolicy, InputFile, InputFormat, PassedOver } from "./model.ts";
+export type { Attachment, FoundPolicies, FoundPolicy, InputFile, InputFormat, Named, PassedOver } from "./model.ts";
 export type { HclNode, HclParser } from "./terraform/hcl.ts";
 export { terraformFiles } from "./terraform/terraform-files.ts";

@@ -33,6 +33,38 @@ export interface PassedOver {
   readonly isFault?: true;
 }
 
+/** A name, or what the file refers to instead of it. */
+export interface Named {
+  /** `deploy`; for a reference what it leads to: `alicloud_ram_role.deploy`. */
+  readonly name: string;
+  /**
+   * Whether it is a reference. Two references of one name lead to one thing, and so do two equal names; a reference and
+   * a name may do so, too.
+   */
+  readonly isReference: boolean;
+}
+
+/** A policy that a file attaches to somebody. Only what is certain: an attachment that may not be made is none. */
+export interface Attachment {
+  readonly to: Named & {
+    readonly kind: "user" | "group" | "role";
+    /** What else tells principals of one name apart: the account behind a provider. */
+    readonly of?: string;
+  };
+  /** Of two policies with one kind of names, different names are different policies. */
+  readonly policy: Named & { readonly type: "System" | "Custom" };
+  /** The resource group in which it holds; left out for the whole account. */
+  readonly scope?: string;
+  /** Where the file names the policy. */
+  readonly span: Span;
+  /** What attaches it: `alicloud_ram_role_policy_attachment.deploy`. */
+  readonly address: string;
+  /** Whether it is there already, so that the platform has taken it. */
+  readonly isStored: boolean;
+  /** As in `FoundPolicy`. */
+  readonly stage?: "before" | "after";
+}
+
 /** The policies of one file. */
 export interface FoundPolicies {
   /** In the order of the file. */
@@ -41,6 +73,8 @@ export interface FoundPolicies {
   readonly passedOver: readonly PassedOver[];
   /** What is wrong with the file around the policies, as JSON or YAML. Places are those of the file. */
   readonly faults?: readonly Finding[];
+  /** Which policies the file attaches to whom, in its order. */
+  readonly attachments?: readonly Attachment[];
 }
 
 /** A kind of file that holds policies. */

@@ -2,6 +2,7 @@ import type { Catalogue } from "../catalogue/index.ts";
 import type { Choices } from "../core/choices.ts";
 import type { Source } from "../core/span.ts";
 import type { Decision, Request } from "../evaluate/index.ts";
+import type { Attachment } from "../input/index.ts";
 import type { PolicyDocument, PolicyKind, Statement } from "../policy/index.ts";
 import type { Patterns } from "./patterns.ts";
 import type { Need, OptionDefinitions, Report } from "./report.ts";
@@ -22,7 +23,7 @@ export interface RuleContext<M, H, N extends Need, O extends OptionDefinitions> 
   /** The present as `2026-01-31T00:00:00Z`. */
   readonly now: "now" extends N ? string : string | undefined;
   /** The options of the rule, as set or by default. */
-  readonly options: { readonly [Name in keyof O]: Widened<O[Name]["default"]> };
+  readonly options: OptionsOf<O>;
   /** Which patterns cover or meet each other. */
   readonly pattern: Patterns;
   /** Tells a finding. */
@@ -41,6 +42,22 @@ export interface RuleContext<M, H, N extends Need, O extends OptionDefinitions> 
   spend(steps: number): void;
 }
 
+/** What a file says beside its policies, as `findPolicies` gives it. */
+export interface FileFacts {
+  /** Which policies it attaches to whom, as far as that is certain. */
+  readonly attachments: readonly Attachment[];
+}
+
+/** What a rule about a whole file sees beside its facts. */
+export interface FileContext<M, H, O extends OptionDefinitions> {
+  readonly source: Source;
+  readonly settings: Settings;
+  /** The options of the rule, as set or by default. */
+  readonly options: OptionsOf<O>;
+  /** Tells a finding. */
+  report(report: Report<M, H>): void;
+}
+
 export interface DecideOptions {
   /** As if these statements were not there. */
   readonly without?: Statement | readonly Statement[];
@@ -48,6 +65,8 @@ export interface DecideOptions {
   readonly only?: Statement | readonly Statement[];
   readonly choices?: Partial<Choices>;
 }
+
+type OptionsOf<O extends OptionDefinitions> = { readonly [Name in keyof O]: Widened<O[Name]["default"]> };
 
 type Widened<T> = T extends boolean
   ? boolean

@@ -8,7 +8,7 @@ import type { Finding, LintResult, SkippedRule, ToldFinding } from "./finding.ts
 import { verifyFix } from "./fix/verify.ts";
 import { inFile } from "./in-file.ts";
 import { type ActiveRule, activeRules, type LintOptions } from "./options.ts";
-import type { Rule } from "./rule.ts";
+import { isAboutFiles, type Rule } from "./rule.ts";
 import { builtInRules } from "./rules/index.ts";
 import { runRules } from "./run-rules.ts";
 import { suppress } from "./suppress.ts";
@@ -35,7 +35,7 @@ export function lintText(text: string, options: LintTextOptions = {}): LintResul
   const { source: given = "policy" } = options;
   const own = typeof given === "string" || given.text !== text ? createSource(nameOf(given), text) : given;
   const { document, problems, source } = read(withoutHost(own), options);
-  const looking = active.filter(({ rule }) => rule.codes.length === 0);
+  const looking = active.filter(({ rule }) => rule.codes.length === 0 && !isAboutFiles(rule));
   const looked =
     document === undefined
       ? { drafts: [], skipped: looking.map(({ rule }): SkippedRule => ({ ruleId: rule.id, reason: "unread" })) }

@@ -1,4 +1,4 @@
-export type { DecideOptions, RuleContext } from "./context.ts";
+export type { DecideOptions, FileContext, FileFacts, RuleContext } from "./context.ts";
 export { type LintTextOptions, lintText, problemFindings } from "./engine.ts";
 export {
   actionOf,
@@ -9,6 +9,7 @@ export {
   type UnderstoodStatement,
   understood,
 } from "./facts.ts";
+export { fileFindings } from "./file-findings.ts";
 export type { Finding, Fix, FixClass, LintResult, RelatedPlace, SkippedRule, ToldFinding } from "./finding.ts";
 export { type AppliedFixes, applyFixes } from "./fix/apply.ts";
 export { applyEdits, type Edit, removeEntry, replaceString } from "./fix/edits.ts";

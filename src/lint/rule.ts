@@ -1,7 +1,7 @@
 import type { Problem, ProblemCode } from "../core/problem.ts";
 import type { Source } from "../core/span.ts";
 import type { PolicyDocument, Statement } from "../policy/index.ts";
-import type { RuleContext } from "./context.ts";
+import type { FileContext, FileFacts, RuleContext } from "./context.ts";
 import type { LintLevel, Preset } from "./level.ts";
 import type { Message, Messages } from "./message.ts";
 import type { AnyFix, Need, OptionDefinitions } from "./report.ts";
@@ -45,6 +45,8 @@ export interface RuleDefinition<
   document?(document: PolicyDocument, context: RuleContext<M, H, N[number], O>): void;
   /** Called for each statement, in order. Parts of it may be unread: see `facts.ts`. */
   statement?(statement: Statement, context: RuleContext<M, H, N[number], O>): void;
+  /** Called once for each file, for what it says beside its policies. `needs` does not count here. */
+  file?(file: FileFacts, context: FileContext<M, H, O>): void;
 }
 
 export type HintsOf<M extends Messages> = { readonly [Id in keyof M]?: Message };
@@ -61,7 +63,15 @@ export interface Rule extends RuleFacts {
   fixOf?(problem: Problem, source: Source): AnyFix | undefined;
   document?(document: PolicyDocument, context: AnyContext): void;
   statement?(statement: Statement, context: AnyContext): void;
+  file?(file: FileFacts, context: AnyFileContext): void;
 }
+
+/** Whether a rule looks at files, and at no policy. */
+export function isAboutFiles({ file, document, statement }: Rule): boolean {
+  return file !== undefined && document === undefined && statement === undefined;
+}
+
+export type AnyFileContext = FileContext<Messages, Readonly<Record<string, Message>>, OptionDefinitions>;
 
 export type AnyContext = RuleContext<Messages, Readonly<Record<string, Message>>, Need, OptionDefinitions>;
 
@@ -72,7 +82,7 @@ export function defineRule<
   const N extends readonly Need[] = readonly [],
   const O extends OptionDefinitions = Record<never, never>,
 >(definition: RuleDefinition<M, H, N, O>): Rule {
-  const { document, statement } = definition;
+  const { document, statement, file } = definition;
   // INVARIANT: the engine builds the context from this definition, so that it has the types that the definition asks for.
   return {
     ...definition,
@@ -82,6 +92,7 @@ export function defineRule<
     codes: [],
     ...(document && { document: document as unknown as NonNullable<Rule["document"]> }),
     ...(statement && { statement: statement as unknown as NonNullable<Rule["statement"]> }),
+    ...(file && { file: file as unknown as NonNullable<Rule["file"]> }),
   } as Rule;
 }
 

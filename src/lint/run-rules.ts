@@ -38,7 +38,7 @@ export function runRules(document: PolicyDocument, rules: readonly ActiveRule[],
     } catch (error) {
       // What was found before stays: it is as true as it was.
       if (error instanceof BudgetSpent) skipped.push({ ruleId: rule.id, reason: "too-large" });
-      else found.push(failureOf(rule, error, document));
+      else found.push(failureOf(rule, error, document, document.span.start));
     }
     drafts.push(...found);
   }
@@ -47,7 +47,8 @@ export function runRules(document: PolicyDocument, rules: readonly ActiveRule[],
 
 /** Steps of one rule on one document; a policy at its quota takes a few thousand for every question. */
 const STEPS = 1_000_000;
-const MOST_OF_ONE_RULE = 1_000;
+/** Findings of one rule on one document or file. */
+export const MOST_OF_ONE_RULE = 1_000;
 
 function runRule(
   document: PolicyDocument,
@@ -95,7 +96,7 @@ function contextOf(
 }
 
 /** Set by the user where the type is that of the default; a config reader has told of others. */
-function optionsOf(rule: Rule, { options = {} }: Settings): Readonly<Record<string, unknown>> {
+export function optionsOf(rule: Rule, { options = {} }: Settings): Readonly<Record<string, unknown>> {
   const set = Object.hasOwn(options, rule.id) ? options[rule.id] : undefined;
   return Object.fromEntries(
     Object.entries(rule.options).map(([name, { default: standard }]) => {
@@ -111,9 +112,9 @@ function isFilled(need: Need, { catalogue, settings }: LintOptions): boolean {
   return settings?.[need] !== undefined;
 }
 
-function failureOf(rule: Rule, error: unknown, document: PolicyDocument): Draft {
+/** What is told in place of a rule that threw. */
+export function failureOf(rule: Rule, error: unknown, document: Parameters<typeof draftOf>[2], start: number): Draft {
   const detail = (error instanceof Error ? error.message : String(error)).slice(0, 200);
-  const { start } = document.span;
   const args = { rule: rule.id, detail };
   return draftOf(internalError, { at: { start, end: start }, message: "failed", args }, document, undefined);
 }

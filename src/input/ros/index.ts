@@ -2,6 +2,7 @@ import type { Span } from "../../core/span.ts";
 import type { TreeNode } from "../../syntax/tree.ts";
 import { type Collected, collect, membersNamed, shortened, spanOfMember, stringNamed } from "../collect.ts";
 import type { InputFormat } from "../model.ts";
+import { attachmentsIn } from "./attachments.ts";
 import { findInResource } from "./resource.ts";
 import { isUnknown } from "./unknown.ts";
 
@@ -14,7 +15,8 @@ export const ros: InputFormat = {
     const found = collect(file);
     const { root } = file.tree();
     if (root !== undefined) findInTemplate(root, file.source.text, found);
-    return found.result();
+    const attachments = root === undefined ? [] : attachmentsIn(file.source, root);
+    return { ...found.result(), attachments };
   },
 };
 

@@ -43,7 +43,7 @@ export function findInResource(resource: TreeNode, address: string, found: Colle
 }
 
 /** A resource with a condition, or one that may be created no time at all, need not exist. */
-function conditionOf(resource: TreeNode): Span | undefined {
+export function conditionOf(resource: TreeNode): Span | undefined {
   const condition = membersNamed(resource, "Condition").at(-1);
   if (condition !== undefined) return spanOfMember(condition);
   const count = membersNamed(resource, "Count").at(-1);

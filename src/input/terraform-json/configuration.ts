@@ -4,30 +4,40 @@ import { itemsOf, memberOf, textOf } from "./members.ts";
 
 /** What the configuration in a plan sets. */
 export interface Configuration {
-  /** Names of the attributes that it sets of the resource; undefined where it does not speak of it. */
-  namesOf(address: string): ReadonlySet<string> | undefined;
+  /** The resource of an address, keys of instances or not; undefined where the configuration does not speak of it. */
+  resourceOf(address: string): ConfiguredResource | undefined;
+}
+
+/** A resource as the configuration has it. */
+export interface ConfiguredResource {
+  /** Names of the attributes that it sets. */
+  names(): ReadonlySet<string>;
+  /** The provider that makes it, which stands for an account. */
+  readonly provider: string | undefined;
+  /** The path of its module: `module.images.`, or nothing. */
+  readonly module: string;
+  /** What an attribute refers to, if it is one attribute of one resource that is made once: `alicloud_ram_policy.a.type`. */
+  referenceOf(attribute: string): string | undefined;
 }
 
 /** Reads the member `configuration` of a plan, when first asked. */
 export function createConfiguration(root: TreeNode | undefined): Configuration {
-  let names: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  let resources: ReadonlyMap<string, ConfiguredResource> | undefined;
   return {
-    namesOf(address) {
-      names ??= readNames(memberOf(root, "root_module"));
-      return names.get(configurationAddress(address));
+    resourceOf(address) {
+      resources ??= readResources(memberOf(root, "root_module"));
+      return resources.get(configurationAddress(address));
     },
   };
 }
 
-function readNames(root: TreeNode | undefined): ReadonlyMap<string, ReadonlySet<string>> {
-  const names = new Map<string, ReadonlySet<string>>();
+function readResources(root: TreeNode | undefined): ReadonlyMap<string, ConfiguredResource> {
+  const found = new Map<string, ConfiguredResource>();
   const open: { readonly module: TreeNode | undefined; readonly path: string }[] = [{ module: root, path: "" }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { module, path } = next;
     for (const resource of itemsOf(memberOf(module, "resources"))) {
-      const expressions = memberOf(resource, "expressions");
-      const set = expressions?.kind === "object" ? expressions.members.map(({ key }) => key.value) : [];
-      names.set(`${path}${textOf(memberOf(resource, "address")) ?? ""}`, new Set(set));
+      found.set(`${path}${textOf(memberOf(resource, "address")) ?? ""}`, configured(resource, path));
     }
     const calls = memberOf(module, "module_calls");
     if (calls?.kind !== "object") continue;
@@ -35,5 +45,21 @@ function readNames(root: TreeNode | undefined): ReadonlyMap<string, ReadonlySet<
       open.push({ module: memberOf(value, "module"), path: `${path}module.${key.value}.` });
     }
   }
-  return names;
+  return found;
+}
+
+function configured(resource: TreeNode, module: string): ConfiguredResource {
+  const expressions = memberOf(resource, "expressions");
+  return {
+    names: () => new Set(expressions?.kind === "object" ? expressions.members.map(({ key }) => key.value) : []),
+    provider: textOf(memberOf(resource, "provider_config_key")),
+    module,
+    referenceOf(attribute) {
+      // The plan names what an expression refers to, attribute first and then the resource, and not what it makes of it.
+      const [path = "", base = "", ...others] = itemsOf(memberOf(memberOf(expressions, attribute), "references")).map(
+        textOf,
+      );
+      return others.length === 0 && /^\w+\.[\w-]+$/.test(base) && path.startsWith(`${base}.`) ? path : undefined;
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import type { Source } from "../../core/span.ts";
 import type { ObjectNode } from "../../syntax/tree.ts";
 import type { FoundPolicies, InputFile, InputFormat, PassedOver } from "../model.ts";
+import { collectAttachment } from "./attachments.ts";
 import { collectDataDocuments } from "./data-documents.ts";
 import { isTrue, memberOf, textOf } from "./members.ts";
 import { type ModuleResource, moduleResources } from "./module-resources.ts";
@@ -44,7 +45,7 @@ function shapeOf(root: ObjectNode | undefined): Shape | undefined {
 }
 
 function find(file: InputFile): FoundPolicies {
-  const collected: Collected = { policies: [], passedOver: [] };
+  const collected: Collected = { policies: [], passedOver: [], attachments: [] };
   const root = rootOf(file);
   const shape = shapeOf(root);
   if (root === undefined || shape === undefined) return collected;
@@ -54,7 +55,8 @@ function find(file: InputFile): FoundPolicies {
   unreadable(file, collected);
   const { policies, passedOver } = collected;
   const sorted = policies.toSorted((a, b) => startOf(a.source) - startOf(b.source));
-  return { policies: sorted, passedOver, faults: file.tree().findings };
+  const attachments = collected.attachments.toSorted((a, b) => a.span.start - b.span.start);
+  return { policies: sorted, passedOver, faults: file.tree().findings, attachments };
 }
 
 function collect(file: Source, root: ObjectNode, shape: Shape, collected: Collected): void {
@@ -79,7 +81,9 @@ function collectFromState(
 ): readonly ModuleResource[] {
   const resources = shape === "state" ? moduleResources(memberOf(root, "values")) : stateFileResources(root);
   for (const resource of resources) {
-    if (resource.mode === "managed") collectPolicies(file, resource, collected);
+    if (resource.mode !== "managed") continue;
+    collectPolicies(file, resource, collected);
+    collectAttachment(resource, true, undefined, collected);
   }
   return resources;
 }

@@ -1,6 +1,7 @@
 import type { Source } from "../../core/span.ts";
 import type { TreeNode } from "../../syntax/tree.ts";
 import { policyPlaces } from "../terraform/attributes.ts";
+import { collectAttachment } from "./attachments.ts";
 import { createConfiguration } from "./configuration.ts";
 import { isNothing, isTrue, itemsOf, memberOf, textOf } from "./members.ts";
 import { deposedAddress, type ModuleResource, moduleResources } from "./module-resources.ts";
@@ -17,19 +18,27 @@ export function collectFromPlan(file: Source, root: TreeNode, collected: Collect
   for (const node of [...itemsOf(memberOf(root, "resource_changes")), ...deferred]) {
     const change = node && readChange(node);
     if (change === undefined) continue;
-    const named = configuration.namesOf(change.address);
+    const configured = configuration.resourceOf(change.address);
+    const named = configured?.names();
     found.push(change.resource);
     if (change.resource.mode !== "managed") continue;
     for (const each of stagesOf(file, change)) collectPolicies(file, { ...each, named }, collected);
+    for (const { isStored, ...each } of attachmentStages(change))
+      collectAttachment(each, isStored, configured, collected);
   }
   const seen = new Set(found.map(({ address }) => address));
   const later = moduleResources(memberOf(root, "planned_values")).map(withUnknownPlaces);
-  for (const resource of [...later, ...moduleResources(memberOf(memberOf(root, "prior_state"), "values"))]) {
+  const earlier = moduleResources(memberOf(memberOf(root, "prior_state"), "values"));
+  const stored = new Set(earlier.map(({ address }) => address));
+  for (const resource of [...later, ...earlier]) {
+    const { address, mode } = resource;
     // The state before has read the data sources; a change only says that one will be read again.
-    if (seen.has(resource.address)) continue;
-    seen.add(resource.address);
+    if (seen.has(address)) continue;
+    seen.add(address);
     found.push(resource);
-    if (resource.mode === "managed") collectPolicies(file, resource, collected);
+    if (mode !== "managed") continue;
+    collectPolicies(file, resource, collected);
+    collectAttachment(resource, stored.has(address), configuration.resourceOf(address), collected);
   }
   return found;
 }
@@ -86,10 +95,25 @@ function stagesOf(file: Source, { actions, resource, before, beforeSensitive }: 
     : [after];
 }
 
+/** What attaches a policy, as it was and as it will be: it is never changed in place. */
+function attachmentStages({
+  actions,
+  resource,
+  before,
+}: Change): readonly (ModuleResource & { readonly isStored: boolean })[] {
+  const isGone = actions.includes("delete");
+  const isMade = actions.includes("create");
+  const old = { ...resource, values: before, unknown: undefined, isStored: true };
+  return [
+    ...(isNothing(before) ? [] : [isGone ? { ...old, stage: "before" as const } : old]),
+    ...(isMade ? [{ ...resource, isStored: false, stage: "after" as const }] : []),
+  ];
+}
+
 /** Whether a change makes another policy: one that differs, or may. */
 function isChanged(file: Source, before: ModuleResource, after: ModuleResource): boolean {
   const [old, now] = [before, after].map((resource) => {
-    const collected: Collected = { policies: [], passedOver: [] };
+    const collected: Collected = { policies: [], passedOver: [], attachments: [] };
     collectPolicies(file, resource, collected);
     return collected.policies.map(({ source }) => [source.host?.address, source.text, source.unknown?.length ?? 0]);
   });

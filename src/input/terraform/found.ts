@@ -1,10 +1,11 @@
 import type { Source, Span } from "../../core/span.ts";
 import type { PolicyKind } from "../../policy/index.ts";
-import type { FoundPolicies, FoundPolicy, PassedOver } from "../model.ts";
+import type { Attachment, FoundPolicies, FoundPolicy, PassedOver } from "../model.ts";
 
 /** What is found in a file, in whatever order. */
 export interface Found {
   policy(source: Source, at: Span, kind: PolicyKind | undefined): void;
+  attachment(attachment: Attachment): void;
   pass(at: Span, why: string): void;
   /** What could not be read. */
   fail(at: Span, why: string): void;
@@ -15,10 +16,12 @@ export interface Found {
 export function createFound(): Found {
   const policies: { readonly start: number; readonly policy: FoundPolicy }[] = [];
   const passedOver: PassedOver[] = [];
+  const attachments: Attachment[] = [];
   return {
     policy(source, { start }, kind) {
       policies.push({ start, policy: { source, syntax: "json", ...(kind && { kind }) } });
     },
+    attachment: (attachment) => void attachments.push(attachment),
     pass({ start, end }, why) {
       passedOver.push({ span: { start, end }, why });
     },
@@ -28,6 +31,7 @@ export function createFound(): Found {
     all: () => ({
       policies: policies.sort((a, b) => a.start - b.start).map(({ policy }) => policy),
       passedOver: passedOver.sort((a, b) => a.span.start - b.span.start),
+      attachments: attachments.sort((a, b) => a.span.start - b.span.start),
     }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Source, Span } from "../../core/span.ts";
 import type { FoundPolicies, InputFormat } from "../model.ts";
+import { readAttachment } from "./attachments.ts";
 import { policyPlaces } from "./attributes.ts";
 import { unknownDocument } from "./document-text.ts";
 import { createFound, type Found } from "./found.ts";
@@ -61,7 +62,10 @@ function policiesIn(file: Source, root: HclNode): FoundPolicies {
     ({ type, labels }) => type === "data" && labels.length === 2 && labels[0] === documentType,
   );
   const documents: Documents = { inFile: new Set(sources.map(({ labels }) => labels[1] ?? "")), kinds: new Map() };
-  for (const block of resources) readResource(found, scope, documents, block);
+  for (const block of resources) {
+    readResource(found, scope, documents, block);
+    readAttachment(found, scope, block);
+  }
   for (const block of sources) readDocument(found, scope, documents, block);
   const starts = new Set([...resources, ...sources].map(({ node }) => node.start));
   for (const header of headersIn(file)) {
@@ -71,7 +75,7 @@ function policiesIn(file: Source, root: HclNode): FoundPolicies {
   if (fault !== undefined) found.fail(fault, "this part could not be read as Terraform");
   const all = found.all();
   if (all.policies.length > 0 || all.passedOver.length > 0) return all;
-  return { policies: [], passedOver: [{ span: { start: 0, end: 0 }, why: contentsOf(blocks) }] };
+  return { ...all, passedOver: [{ span: { start: 0, end: 0 }, why: contentsOf(blocks) }] };
 }
 
 /** What `locals` name; a name that is there twice is nothing that Terraform takes. */

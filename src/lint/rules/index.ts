@@ -106,6 +106,7 @@ import serviceAdmin from "./service-admin/rule.ts";
 import sessionPolicyGrantsNothing from "./session-policy-grants-nothing/rule.ts";
 import shadowedAllow from "./shadowed-allow/rule.ts";
 import templatePlaceholder from "./template-placeholder/rule.ts";
+import tooManyVersionsOrAttachments from "./too-many-versions-or-attachments/rule.ts";
 import trustWholeAccount from "./trust-whole-account/rule.ts";
 import undocumentedSid from "./undocumented-sid/rule.ts";
 import unexpectedTrustAction from "./unexpected-trust-action/rule.ts";
@@ -235,6 +236,7 @@ export const builtInRules: readonly Rule[] = [
   sessionPolicyGrantsNothing,
   shadowedAllow,
   templatePlaceholder,
+  tooManyVersionsOrAttachments,
   trustWholeAccount,
   undocumentedSid,
   unexpectedTrustAction,

@@ -12,6 +12,8 @@ export interface RuleCase {
   readonly line: number;
   /** The text that is linted: as written, or the value as JSON with two spaces. */
   readonly policy: string;
+  /** Whether the text is a file that holds policies, for a rule about files: `file` instead of `policy`. */
+  readonly isFile?: true;
   readonly kind?: PolicyKind;
   readonly profile?: Profile;
   readonly syntax?: SyntaxName;
@@ -66,18 +68,28 @@ export function readCases(text: string): ReadCases {
   return { cases, faults };
 }
 
-type WrittenCase = Omit<RuleCase, "line" | "policy" | "fixed"> & { readonly policy: unknown; readonly fixed?: unknown };
+type WrittenCase = Omit<RuleCase, "line" | "policy" | "isFile" | "fixed"> & {
+  readonly policy?: unknown;
+  readonly file?: unknown;
+  readonly fixed?: unknown;
+};
 
 function caseOf(written: WrittenCase, line: number): RuleCase {
-  const { fixed, policy, ...rest } = written;
-  return { ...rest, line, policy: textOf(policy), ...(fixed === undefined ? {} : { fixed: textOf(fixed) }) };
+  const { fixed, policy, file, ...rest } = written;
+  return {
+    ...rest,
+    line,
+    policy: textOf(file ?? policy),
+    ...(file === undefined ? {} : { isFile: true }),
+    ...(fixed === undefined ? {} : { fixed: textOf(fixed) }),
+  };
 }
 
 function textOf(policy: unknown): string {
   return typeof policy === "string" ? policy : JSON.stringify(policy, null, 2);
 }
 
-const MEMBERS = ["title", "policy", "kind", "profile", "syntax", "settings", "catalogue", "finds", "fixed"];
+const MEMBERS = ["title", "policy", "file", "kind", "profile", "syntax", "settings", "catalogue", "finds", "fixed"];
 const FOUND = ["at", "line", "column", "message", "says", "hint", "level", "statement", "args", "related"];
 
 function faultsOf(value: unknown): readonly string[] {
@@ -86,7 +98,7 @@ function faultsOf(value: unknown): readonly string[] {
     .filter((name) => !MEMBERS.includes(name))
     .map((name) => `unknown member ${name}`);
   if (typeof value.title !== "string") faults.push("no title");
-  if (value.policy === undefined) faults.push("no policy");
+  if ((value.policy === undefined) === (value.file === undefined)) faults.push("either `policy` or `file` is wanted");
   if (!Array.isArray(value.finds)) return [...faults, "`finds` is a list; `[]` for nothing"];
   for (const found of value.finds as readonly unknown[]) {
     if (!isRecord(found)) faults.push("an entry of `finds` is a mapping");

@@ -1,9 +1,12 @@
 import { type Catalogue, loadCatalogueFor, type Overlay, readOverlay } from "../../catalogue/index.ts";
+import { createSource } from "../../core/span.ts";
+import { findPolicies } from "../../input/index.ts";
 import { type LintTextOptions, lintText } from "../engine.ts";
+import { fileFindings } from "../file-findings.ts";
 import type { Finding } from "../finding.ts";
 import { applyFixes } from "../fix/apply.ts";
 import { mentionsOf } from "../mentions.ts";
-import type { Rule } from "../rule.ts";
+import { isAboutFiles, type Rule } from "../rule.ts";
 import { ruleOf } from "../suppress.ts";
 import { type ExpectedFinding, type RuleCase, readCases } from "./read-cases.ts";
 import { readPage } from "./read-page.ts";
@@ -86,7 +89,7 @@ async function runPage({ rule, page }: RuleFolder, options: RunOptions): Promise
 async function findingsOf(
   rule: Rule,
   text: string,
-  { kind, profile, syntax, settings }: Partial<RuleCase>,
+  { kind, profile, syntax, settings, isFile }: Partial<RuleCase>,
   overlay: Overlay | undefined,
   { others = [] }: RunOptions,
 ): Promise<readonly Finding[]> {
@@ -100,6 +103,10 @@ async function findingsOf(
     ...(syntax === undefined ? {} : { syntax }),
     ...(settings === undefined ? {} : { settings }),
   };
+  if (isFile === true || isAboutFiles(rule)) {
+    const content = await findPolicies(text, { syntax: syntax ?? "auto" });
+    return content.format === undefined ? [] : fileFindings(content, createSource("policy", text), options);
+  }
   const needsCatalogue = rules.some(({ needs }) => needs.includes("catalogue"));
   const catalogue = needsCatalogue ? await catalogueFor(text, options, overlay) : undefined;
   const { findings } = lintText(text, catalogue === undefined ? options : { ...options, catalogue });

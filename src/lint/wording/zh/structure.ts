@@ -1,3 +1,4 @@
+import { quote } from "../../../core/wording/quote.ts";
 import type { RuleWording } from "../wording.ts";
 
 const LAY_OUT = "请用 `ram-policy fmt FILE` 统一格式";
@@ -64,6 +65,22 @@ export const structure: Readonly<Record<string, RuleWording>> = {
   },
   "policy-too-large": { summary: "权限策略的长度超过该类策略的上限" },
   "template-placeholder": { summary: "文本中残留占位符" },
+  "too-many-versions-or-attachments": {
+    summary: "授予同一对象的权限策略多于配额",
+    messages: {
+      system: (args: Attached) => attached(args, "系统策略"),
+      custom: (args: Attached) => attached(args, "自定义策略"),
+      other: "{policy} 也在此授予",
+    },
+    hints: {
+      system: (args: Attached) => `${advice(args)}；如果已提升账号的配额，请设置选项 \`system\``,
+      custom: (args: Attached) => `${advice(args)}；如果已提升账号的配额，请设置选项 \`custom\``,
+    },
+    options: {
+      system: "一个用户、用户组或角色最多可有多少个系统策略",
+      custom: "一个用户、用户组或角色最多可有多少个自定义策略",
+    },
+  },
   "undocumented-sid": { summary: "`Sid` 不属于 RAM 权限策略语言" },
   "unexpected-trust-action": { summary: "信任策略中出现 `sts:AssumeRole` 以外的操作" },
   "unquoted-scalar": { summary: "YAML 可能把未加引号的词读作文本以外的类型", messages: { quote: "用双引号括起来" } },
@@ -95,3 +112,20 @@ export const structure: Readonly<Record<string, RuleWording>> = {
   "whitespace-in-action": { summary: "操作中有空白字符或逗号" },
   "wildcard-in-principal": { summary: "信任策略的授权主体中有通配符" },
 };
+
+interface Attached {
+  readonly kind: "user" | "group" | "role";
+  readonly name: string;
+  readonly count: number;
+  readonly most: number;
+}
+
+const principals = { user: "RAM 用户", group: "用户组", role: "RAM 角色" };
+
+function attached({ kind, name, count, most }: Attached, policies: string): string {
+  return `${principals[kind]} ${quote(name)} 在此获得 ${count} 个${policies}，而配额为 ${most} 个`;
+}
+
+function advice({ kind }: Attached): string {
+  return kind === "user" ? "请合并策略，或通过用户组授予其中一部分" : "请合并策略，或拆分职责";
+}

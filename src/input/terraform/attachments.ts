@@ -1,0 +1,52 @@
+import { attachmentOf, attachmentPlaces, isOnePath, type Known } from "./attachment-places.ts";
+import type { Found } from "./found.ts";
+import { attributeOf, type Block, blocksIn, textOf } from "./hcl.ts";
+import { textOfString } from "./json-text.ts";
+import { readValue, type Scope } from "./values.ts";
+
+/** How many values and characters a name may take. */
+const LARGEST = 2_000;
+
+/** Adds what a block attaches, if it is certain to be made. */
+export function readAttachment(found: Found, scope: Scope, block: Block): void {
+  const [type = "", name = ""] = block.labels;
+  const place = attachmentPlaces.get(type);
+  if (place === undefined || block.isTorn || !isMade(scope, block)) return;
+  const attachment = attachmentOf(place, (attribute) => knownOf(scope, block, attribute));
+  if (attachment === undefined) return;
+  const provider = attributeOf(scope.file, block, "provider");
+  const { start, end } = attributeOf(scope.file, block, "policy_name") ?? block.header;
+  found.attachment({
+    ...attachment,
+    to: { ...attachment.to, ...(provider === undefined ? {} : { of: textOf(scope.file, provider) }) },
+    span: { start, end },
+    address: `${type}.${name}`,
+    isStored: false,
+  });
+}
+
+function isMade(scope: Scope, block: Block): boolean {
+  const { file } = scope;
+  const count = attributeOf(file, block, "count");
+  const value = count && readValue({ ...scope, budget: { left: LARGEST } }, count);
+  const isCounted = count === undefined || (value?.kind === "literal" && Number(value.text) >= 1);
+  // OpenTofu has a switch for a resource.
+  const isSwitched = blocksIn(file, block, "lifecycle").some(
+    (each) => attributeOf(file, each, "enabled") !== undefined,
+  );
+  return isCounted && !isSwitched && attributeOf(file, block, "for_each") === undefined;
+}
+
+function knownOf(scope: Scope, block: Block, attribute: string): Known {
+  const expression = attributeOf(scope.file, block, attribute);
+  if (expression === undefined) return undefined;
+  const value = readValue({ ...scope, budget: { left: LARGEST } }, expression);
+  if (value.kind === "string") {
+    const text = textOfString(value);
+    return text === undefined || text.trim() === "" ? undefined : { text };
+  }
+  if (value.kind !== "reference") return undefined;
+  const path = value.path.join(".");
+  // An index, which the path leaves out, may lead to another resource each time.
+  return isOnePath(path) && textOf(scope.file, value.node) === path ? { path } : undefined;
+}

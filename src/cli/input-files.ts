@@ -1,7 +1,14 @@
 import type { Finding, Problem } from "../core/problem.ts";
 import type { Result } from "../core/result.ts";
 import { createSource, rangeOf, type Source } from "../core/span.ts";
-import { type Attachment, type FileContent, type FoundPolicy, findPolicies, type PassedOver } from "../input/index.ts";
+import {
+  type Attachment,
+  type FileContent,
+  type FoundPolicy,
+  findPolicies,
+  type MadeVersion,
+  type PassedOver,
+} from "../input/index.ts";
 import { type Profile, problemOf } from "../policy/index.ts";
 import type { ReportedFault } from "../report/index.ts";
 import { decodeText } from "./decode-text.ts";
@@ -22,6 +29,7 @@ export interface InputFile {
   readonly faults: readonly Finding[];
   /** What it attaches, and what is attached already. */
   readonly attachments: readonly Attachment[];
+  readonly versions: readonly MadeVersion[];
 }
 
 /** How many files are read ahead. */
@@ -70,7 +78,7 @@ export async function inputOf({ origin, text }: InputText, choice: InputChoice):
   if (content.format === undefined) {
     const { why, mayHold } = content;
     const passedOver = [{ why, ...(mayHold && { isFault: true as const }) }];
-    return { origin, source, policies: [], passedOver, faults: [], attachments: [] };
+    return { origin, source, policies: [], passedOver, faults: [], attachments: [], versions: [] };
   }
   return { origin, source, ...chosenFrom(content, choice) };
 }
@@ -82,21 +90,23 @@ export function contentOf({ origin, text }: InputText, isMeant: boolean): Promis
 }
 
 function chosenFrom(
-  { policies, passedOver, faults = [], attachments: all = [], title }: FileContent & { format: string },
+  { policies, passedOver, faults = [], title, ...beside }: FileContent & { format: string },
   { stage, isChosen }: InputChoice,
-): Pick<InputFile, "policies" | "passedOver" | "faults" | "attachments"> {
+): Pick<InputFile, "policies" | "passedOver" | "faults" | "attachments" | "versions"> {
   // What is there already is no plan. Who gets too many can be told only with those that are not chosen.
-  const attachments = stage === "after" && all.some(({ address }) => isChosen(address)) ? all : [];
+  const chosenOf = <T extends { readonly address: string }>(all: readonly T[] = []) =>
+    stage === "after" && all.some(({ address }) => isChosen(address)) ? all : [];
+  const [attachments, versions] = [chosenOf(beside.attachments), chosenOf(beside.versions)];
   const ofStage = policies.filter((found) => found.stage === undefined || found.stage === stage);
   const chosen = ofStage.filter(({ source }) => isChosen(source.host?.address));
-  if (chosen.length > 0) return { policies: chosen, passedOver, faults, attachments };
+  if (chosen.length > 0) return { policies: chosen, passedOver, faults, attachments, versions };
   const others =
     ofStage.length > 0
       ? `the policies of ${title} are left out by --policy`
       : policies.length > 0
         ? `${title} that has policies only ${stage === "after" ? "before" : "after"} the change (--stage)`
         : title;
-  return { policies: [], passedOver: [{ why: others }, ...passedOver], faults, attachments };
+  return { policies: [], passedOver: [{ why: others }, ...passedOver], faults, attachments, versions };
 }
 
 function bytesOf({ path }: PolicyOrigin, world: World): Promise<Result<Uint8Array, string>> {
@@ -120,18 +130,18 @@ export interface Looked {
 /** Lines for a person; beyond, a number stands for the rest. */
 const MOST_TOLD = 20;
 
-/** `counts`: whether what a file attaches is looked at, too, so that a file without policies is not in vain. */
+/** `counts`: whether what a file attaches, and its versions of policies, are looked at, too, so that a file without policies is not in vain. */
 export function createLooked(counts = false): Looked {
   const empty: ReportedFault[] = [];
   const notes: { readonly line: string; readonly isTold: boolean }[] = [];
   let policies = 0;
   let files = 0;
-  let attachments = 0;
+  let grants = 0;
   return {
-    add({ origin, source, policies: found, passedOver, attachments: attached }) {
+    add({ origin, source, policies: found, passedOver, attachments, versions }) {
       files++;
       policies += found.length;
-      if (counts) attachments += attached.length;
+      if (counts) grants += attachments.length + versions.length;
       for (const { span, why, isFault } of passedOver) {
         const range = span && rangeOf(source, span);
         if (found.length === 0 && empty.length < MOST_TOLD) {
@@ -143,12 +153,12 @@ export function createLooked(counts = false): Looked {
       }
     },
     faults() {
-      if (policies + attachments > 0 || files === 0) return [];
+      if (policies + grants > 0 || files === 0) return [];
       const looked = `${files} ${files === 1 ? "file" : "files"} looked at`;
       return [{ code: "no-policies", message: `no policy was found in ${looked}` }, ...empty];
     },
     notes(isWhole) {
-      if (policies + attachments === 0) return [];
+      if (policies + grants === 0) return [];
       const lines = notes.filter(({ isTold }) => isWhole || isTold).map(({ line }) => line);
       const rest = isWhole ? 0 : lines.length - MOST_TOLD;
       return rest > 0 ? [...lines.slice(0, MOST_TOLD), `… and ${rest} more (--verbose shows them)`] : lines;

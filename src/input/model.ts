@@ -65,6 +65,13 @@ export interface Attachment {
   readonly stage?: "before" | "after";
 }
 
+/** A version of a policy that a file makes for certain, beside the one with which the policy begins. */
+export interface MadeVersion extends Pick<Attachment, "address" | "isStored" | "stage"> {
+  readonly policy: Named & Pick<Attachment["to"], "of">;
+  /** Where the file names the policy. */
+  readonly span: Span;
+}
+
 /** The policies of one file. */
 export interface FoundPolicies {
   /** In the order of the file. */
@@ -75,6 +82,8 @@ export interface FoundPolicies {
   readonly faults?: readonly Finding[];
   /** Which policies the file attaches to whom, in its order. */
   readonly attachments?: readonly Attachment[];
+  /** Which versions of policies it makes, in its order. */
+  readonly versions?: readonly MadeVersion[];
 }
 
 /** A kind of file that holds policies. */

@@ -2,7 +2,7 @@ import type { Catalogue } from "../catalogue/index.ts";
 import type { Choices } from "../core/choices.ts";
 import type { Source } from "../core/span.ts";
 import type { Decision, Request } from "../evaluate/index.ts";
-import type { Attachment } from "../input/index.ts";
+import type { Attachment, MadeVersion } from "../input/index.ts";
 import type { PolicyDocument, PolicyKind, Statement } from "../policy/index.ts";
 import type { Patterns } from "./patterns.ts";
 import type { Need, OptionDefinitions, Report } from "./report.ts";
@@ -46,6 +46,8 @@ export interface RuleContext<M, H, N extends Need, O extends OptionDefinitions> 
 export interface FileFacts {
   /** Which policies it attaches to whom, as far as that is certain. */
   readonly attachments: readonly Attachment[];
+  /** Which versions of policies it makes, as far as that is certain. */
+  readonly versions: readonly MadeVersion[];
 }
 
 /** What a rule about a whole file sees beside its facts. */

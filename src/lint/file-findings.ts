@@ -9,7 +9,7 @@ import { builtInRules } from "./rules/index.ts";
 import { failureOf, MOST_OF_ONE_RULE, optionsOf } from "./run-rules.ts";
 
 /**
- * What the rules say about a file beside its policies: which policies it attaches to whom. `source` is the whole file.
+ * What the rules say about a file beside its policies: which policies it attaches to whom, which versions it makes. `source` is the whole file.
  * Never throws; the same facts and options give the same findings.
  *
  * @example
@@ -17,15 +17,15 @@ import { failureOf, MOST_OF_ONE_RULE, optionsOf } from "./run-rules.ts";
  * if (content.format !== undefined) fileFindings(content, createSource("plan.json", text));
  */
 export function fileFindings(
-  { attachments = [] }: Partial<FileFacts>,
+  { attachments = [], versions = [] }: Partial<FileFacts>,
   source: Source,
   options: LintOptions = {},
 ): readonly Finding[] {
-  if (attachments.length === 0) return [];
+  if (attachments.length + versions.length === 0) return [];
   const drafts = activeRules(options.rules ?? builtInRules, options).flatMap((active) =>
-    run(active, { attachments }, source, options),
+    run(active, { attachments, versions }, source, options),
   );
-  const addresses = new Map(attachments.map(({ span, address }) => [span.start, address]));
+  const addresses = new Map([...attachments, ...versions].map(({ span, address }) => [span.start, address]));
   return drafts
     .flatMap(({ finding }) => inFile([finding], placed(source, addresses.get(finding.range.start))))
     .sort((a, b) => a.range.start - b.range.start || (a.ruleId < b.ruleId ? -1 : 1));

@@ -260,6 +260,62 @@ Resources:
   });
 });
 
+describe("versions of policies", () => {
+  const type = "alicloud_resource_manager_policy_version";
+  const versions = async (text: string) => {
+    const content = await findPolicies(text, { formats: [terraform] });
+    if (content.format === undefined) throw new Error(content.why);
+    return (content.versions ?? []).map(({ policy: { name, isReference, of }, address: at, isStored, stage }) =>
+      [at, `${isReference ? "→" : ""}${name}`, of, isStored ? "stored" : undefined, stage]
+        .filter((each) => each !== undefined)
+        .join(" "),
+    );
+  };
+
+  test("of a configuration", async () => {
+    const block = (name: string, body: string) =>
+      `resource "${type}" "${name}" {\n${body}\npolicy_document = "{}"\n}\n`;
+    const text = [
+      block("a", 'policy_name = "share"'),
+      block("b", "policy_name = alicloud_resource_manager_policy.share.id\nprovider = alicloud.eu"),
+      block("c", "policy_name = var.policy"),
+      block("d", "policy_name = alicloud_resource_manager_policy.all[0].id"),
+      block("e", 'count = var.on ? 1 : 0\npolicy_name = "share"'),
+    ].join("");
+    expect(await versions(text)).toEqual([
+      `${type}.a share`,
+      `${type}.b →alicloud_resource_manager_policy.share alicloud.eu`,
+      `${type}.c →var.policy`,
+    ]);
+  });
+
+  test("of a plan", async () => {
+    const change = (name: string, actions: readonly string[], before: unknown, after: unknown) => ({
+      address: `${type}.${name}`,
+      mode: "managed",
+      type,
+      change: { actions, before, after, after_unknown: {} },
+    });
+    const share = { policy_name: "share", policy_document: "{}" };
+    const text = JSON.stringify({
+      format_version: "1.2",
+      resource_changes: [
+        change("a", ["no-op"], share, share),
+        change("b", ["create"], null, share),
+        change("c", ["delete"], share, null),
+      ],
+      configuration: {
+        root_module: { resources: [{ address: `${type}.b`, provider_config_key: "alicloud", expressions: {} }] },
+      },
+    });
+    expect(await versions(text)).toEqual([
+      `${type}.a share stored`,
+      `${type}.b share alicloud after`,
+      `${type}.c share stored before`,
+    ]);
+  });
+});
+
 test("a finding holds whatever the deployment fills in", async () => {
   const name = (pool: string) =>
     fc.oneof(

@@ -1,23 +1,30 @@
 import type { TreeNode } from "../../syntax/tree.ts";
-import type { Attachment } from "../model.ts";
-import { attachmentOf, attachmentPlaces, isOnePath, type Known } from "../terraform/attachment-places.ts";
+import {
+  attachmentOf,
+  attachmentPlaces,
+  isOnePath,
+  type Known,
+  versionedPolicy,
+  versionType,
+} from "../terraform/attachment-places.ts";
 import { memberOf, textOf } from "../terraform-json/members.ts";
+import type { Collected } from "../terraform-json/resource-policies.ts";
 
-/** What a block attaches, if it is certain to be made. */
-export function attachmentIn(type: string, address: string, block: TreeNode): Attachment | undefined {
+/** Adds what a block attaches, or the version that it makes, if it is certain to be made. */
+export function collectGrants(type: string, address: string, block: TreeNode, collected: Collected): void {
   const place = attachmentPlaces.get(type);
-  if (place === undefined || !isMade(block)) return undefined;
-  const attachment = attachmentOf(place, (attribute) => knownOf(memberOf(block, attribute)));
-  if (attachment === undefined) return undefined;
-  const of = textOf(memberOf(block, "provider"));
-  const span = memberOf(block, "policy_name")?.span ?? block.span;
-  return {
-    ...attachment,
-    to: { ...attachment.to, ...(of === undefined ? {} : { of }) },
-    span,
-    address,
-    isStored: false,
-  };
+  if ((place === undefined && type !== versionType) || !isMade(block)) return;
+  const known = (attribute: string) => knownOf(memberOf(block, attribute));
+  const provider = textOf(memberOf(block, "provider"));
+  const of = provider === undefined ? {} : { of: provider };
+  const here = { span: memberOf(block, "policy_name")?.span ?? block.span, address, isStored: false };
+  if (place === undefined) {
+    const policy = versionedPolicy(known("policy_name"));
+    if (policy !== undefined) collected.versions.push({ ...here, policy: { ...policy, ...of } });
+    return;
+  }
+  const attachment = attachmentOf(place, known);
+  if (attachment !== undefined) collected.attachments.push({ ...here, ...attachment, to: { ...attachment.to, ...of } });
 }
 
 function isMade(block: TreeNode): boolean {

@@ -4,7 +4,7 @@ import { policyPlaces } from "../terraform/attributes.ts";
 import { memberOf } from "../terraform-json/members.ts";
 import { type Collected, collectPolicies } from "../terraform-json/resource-policies.ts";
 import { unreadable } from "../terraform-json/unreadable.ts";
-import { attachmentIn } from "./attachments.ts";
+import { collectGrants } from "./attachments.ts";
 import { templateMarks } from "./template-marks.ts";
 
 /** `*.tf.json`: a configuration of Terraform or OpenTofu as other programs write it. */
@@ -47,7 +47,7 @@ function labelled(node: TreeNode | undefined): readonly Labelled[] {
 }
 
 function find(file: InputFile): FoundPolicies {
-  const collected: Collected = { policies: [], passedOver: [], attachments: [] };
+  const collected: Collected = { policies: [], passedOver: [], attachments: [], versions: [] };
   const { source } = file;
   let count = 0;
   for (const { label: type, body } of labelled(memberOf(rootOf(file), "resource"))) {
@@ -57,13 +57,12 @@ function find(file: InputFile): FoundPolicies {
       for (const values of block.kind === "array" ? block.items : [block]) {
         if (isNever(values)) collected.passedOver.push({ span: values.span, why: `\`count\` of \`${address}\` is 0` });
         else collectPolicies(source, resourceOf(type, address, values), collected);
-        const attachment = attachmentIn(type, address, values);
-        if (attachment !== undefined) collected.attachments.push(attachment);
+        collectGrants(type, address, values, collected);
       }
     }
   }
   unreadable(file, collected);
-  const { policies, passedOver, attachments } = collected;
+  const { policies, passedOver, attachments, versions } = collected;
   if (policies.length === 0 && passedOver.length === 0) {
     const why =
       count === 0
@@ -71,7 +70,7 @@ function find(file: InputFile): FoundPolicies {
         : `${count === 1 ? "1 resource" : `${count} resources`}, none of a type that holds a policy`;
     passedOver.push({ span: { start: 0, end: source.text.length }, why });
   }
-  return { policies, passedOver, faults: file.tree().findings, attachments };
+  return { policies, passedOver, faults: file.tree().findings, attachments, versions };
 }
 
 function isNever(values: TreeNode): boolean {

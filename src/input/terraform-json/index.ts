@@ -1,7 +1,7 @@
 import type { Source } from "../../core/span.ts";
 import type { ObjectNode } from "../../syntax/tree.ts";
 import type { FoundPolicies, InputFile, InputFormat, PassedOver } from "../model.ts";
-import { collectAttachment } from "./attachments.ts";
+import { collectGrants } from "./attachments.ts";
 import { collectDataDocuments } from "./data-documents.ts";
 import { isTrue, memberOf, textOf } from "./members.ts";
 import { type ModuleResource, moduleResources } from "./module-resources.ts";
@@ -45,7 +45,7 @@ function shapeOf(root: ObjectNode | undefined): Shape | undefined {
 }
 
 function find(file: InputFile): FoundPolicies {
-  const collected: Collected = { policies: [], passedOver: [], attachments: [] };
+  const collected: Collected = { policies: [], passedOver: [], attachments: [], versions: [] };
   const root = rootOf(file);
   const shape = shapeOf(root);
   if (root === undefined || shape === undefined) return collected;
@@ -56,7 +56,8 @@ function find(file: InputFile): FoundPolicies {
   const { policies, passedOver } = collected;
   const sorted = policies.toSorted((a, b) => startOf(a.source) - startOf(b.source));
   const attachments = collected.attachments.toSorted((a, b) => a.span.start - b.span.start);
-  return { policies: sorted, passedOver, faults: file.tree().findings, attachments };
+  const versions = collected.versions.toSorted((a, b) => a.span.start - b.span.start);
+  return { policies: sorted, passedOver, faults: file.tree().findings, attachments, versions };
 }
 
 function collect(file: Source, root: ObjectNode, shape: Shape, collected: Collected): void {
@@ -83,7 +84,7 @@ function collectFromState(
   for (const resource of resources) {
     if (resource.mode !== "managed") continue;
     collectPolicies(file, resource, collected);
-    collectAttachment(resource, true, undefined, collected);
+    collectGrants(resource, true, undefined, collected);
   }
   return resources;
 }

@@ -1,7 +1,7 @@
 import type { Source } from "../../core/span.ts";
 import type { TreeNode } from "../../syntax/tree.ts";
 import { policyPlaces } from "../terraform/attributes.ts";
-import { collectAttachment } from "./attachments.ts";
+import { collectGrants } from "./attachments.ts";
 import { createConfiguration } from "./configuration.ts";
 import { isNothing, isTrue, itemsOf, memberOf, textOf } from "./members.ts";
 import { deposedAddress, type ModuleResource, moduleResources } from "./module-resources.ts";
@@ -23,8 +23,7 @@ export function collectFromPlan(file: Source, root: TreeNode, collected: Collect
     found.push(change.resource);
     if (change.resource.mode !== "managed") continue;
     for (const each of stagesOf(file, change)) collectPolicies(file, { ...each, named }, collected);
-    for (const { isStored, ...each } of attachmentStages(change))
-      collectAttachment(each, isStored, configured, collected);
+    for (const { isStored, ...each } of grantStages(change)) collectGrants(each, isStored, configured, collected);
   }
   const seen = new Set(found.map(({ address }) => address));
   const later = moduleResources(memberOf(root, "planned_values")).map(withUnknownPlaces);
@@ -38,7 +37,7 @@ export function collectFromPlan(file: Source, root: TreeNode, collected: Collect
     found.push(resource);
     if (mode !== "managed") continue;
     collectPolicies(file, resource, collected);
-    collectAttachment(resource, stored.has(address), configuration.resourceOf(address), collected);
+    collectGrants(resource, stored.has(address), configuration.resourceOf(address), collected);
   }
   return found;
 }
@@ -95,8 +94,8 @@ function stagesOf(file: Source, { actions, resource, before, beforeSensitive }: 
     : [after];
 }
 
-/** What attaches a policy, as it was and as it will be: it is never changed in place. */
-function attachmentStages({
+/** What attaches a policy, or makes a version of one, as it was and as it will be: it is never changed in place. */
+function grantStages({
   actions,
   resource,
   before,
@@ -113,7 +112,7 @@ function attachmentStages({
 /** Whether a change makes another policy: one that differs, or may. */
 function isChanged(file: Source, before: ModuleResource, after: ModuleResource): boolean {
   const [old, now] = [before, after].map((resource) => {
-    const collected: Collected = { policies: [], passedOver: [], attachments: [] };
+    const collected: Collected = { policies: [], passedOver: [], attachments: [], versions: [] };
     collectPolicies(file, resource, collected);
     return collected.policies.map(({ source }) => [source.host?.address, source.text, source.unknown?.length ?? 0]);
   });

@@ -3,7 +3,7 @@ import type { Source, Span } from "../../core/span.ts";
 import { decodeString } from "../../syntax/embedded.ts";
 import { plainValue } from "../../syntax/index.ts";
 import type { TreeNode } from "../../syntax/tree.ts";
-import type { Attachment, FoundPolicy, PassedOver } from "../model.ts";
+import type { Attachment, FoundPolicy, MadeVersion, PassedOver } from "../model.ts";
 import { type PolicyPlace, policyPlaces } from "../terraform/attributes.ts";
 import { createDocumentMaker, isEmpty, type PlannedValue, plannedItems, plannedMember } from "./made-document.ts";
 import { holdsTrue, isNothing, isTrue, itemsOf, memberOf } from "./members.ts";
@@ -32,6 +32,7 @@ export interface Collected {
   readonly policies: FoundPolicy[];
   readonly passedOver: PassedOver[];
   readonly attachments: Attachment[];
+  readonly versions: MadeVersion[];
 }
 
 /** Adds the policies of a resource, if it is of a type that holds some. */

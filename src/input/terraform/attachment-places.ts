@@ -1,4 +1,4 @@
-import type { Attachment } from "../model.ts";
+import type { Attachment, Named } from "../model.ts";
 
 /** Which attributes of a type of resource of the Terraform provider `alicloud` attach a policy. */
 export interface AttachmentPlace {
@@ -24,6 +24,14 @@ export const attachmentPlaces: ReadonlyMap<string, AttachmentPlace> = /* @__PURE
 /** What an attribute of an attachment comes to, as far as the file tells; undefined where nobody knows. */
 export type Known = { readonly text: string } | { readonly path: string } | undefined;
 
+/** The resource that makes a version of a policy; a policy in itself replaces its own. */
+export const versionType = "alicloud_resource_manager_policy_version";
+
+/** The policy that an expression names: whatever it comes to, it is the same wherever it stands. */
+export function versionedPolicy(known: Known): Named | undefined {
+  return known === undefined ? undefined : nameOf(known, POLICIES);
+}
+
 /** An attachment from its attributes; undefined where one that counts is not known. */
 export function attachmentOf(
   place: AttachmentPlace,
@@ -37,7 +45,7 @@ export function attachmentOf(
   if (kind === undefined || principal === undefined || type === undefined || policy === undefined) return undefined;
   if (place.scope !== undefined && scope === undefined) return undefined;
   return {
-    to: { kind, ...principalOf(principal) },
+    to: { kind, ...nameOf(principal, PRINCIPALS) },
     policy: { type, ...policy },
     ...(scope === undefined ? {} : { scope: "text" in scope ? scope.text : `\${${scope.path}}` }),
   };
@@ -62,7 +70,7 @@ function typeOf(known: Known): Attachment["policy"]["type"] | undefined {
 }
 
 /** Of references only those to policies of the file are certain to be different policies. */
-function policyOf(known: Known): { readonly name: string; readonly isReference: boolean } | undefined {
+function policyOf(known: Known): Named | undefined {
   if (known === undefined) return undefined;
   if ("text" in known) return { name: known.text, isReference: false };
   const to = referred(POLICIES, known.path);
@@ -70,9 +78,9 @@ function policyOf(known: Known): { readonly name: string; readonly isReference: 
 }
 
 /** Whatever an expression comes to, it is the same wherever it stands. */
-function principalOf(known: NonNullable<Known>): { readonly name: string; readonly isReference: boolean } {
+function nameOf(known: NonNullable<Known>, types: RegExp): Named {
   if ("text" in known) return { name: known.text, isReference: false };
-  const to = referred(PRINCIPALS, known.path);
+  const to = referred(types, known.path);
   const isOne = to !== undefined && NAMES.test(to.attribute);
   return { name: isOne ? to.address : known.path, isReference: true };
 }

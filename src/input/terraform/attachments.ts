@@ -1,4 +1,11 @@
-import { attachmentOf, attachmentPlaces, isOnePath, type Known } from "./attachment-places.ts";
+import {
+  attachmentOf,
+  attachmentPlaces,
+  isOnePath,
+  type Known,
+  versionedPolicy,
+  versionType,
+} from "./attachment-places.ts";
 import type { Found } from "./found.ts";
 import { attributeOf, type Block, blocksIn, textOf } from "./hcl.ts";
 import { textOfString } from "./json-text.ts";
@@ -7,22 +14,23 @@ import { readValue, type Scope } from "./values.ts";
 /** How many values and characters a name may take. */
 const LARGEST = 2_000;
 
-/** Adds what a block attaches, if it is certain to be made. */
-export function readAttachment(found: Found, scope: Scope, block: Block): void {
+/** Adds what a block attaches, or the version that it makes, if it is certain to be made. */
+export function readGrants(found: Found, scope: Scope, block: Block): void {
   const [type = "", name = ""] = block.labels;
   const place = attachmentPlaces.get(type);
-  if (place === undefined || block.isTorn || !isMade(scope, block)) return;
-  const attachment = attachmentOf(place, (attribute) => knownOf(scope, block, attribute));
-  if (attachment === undefined) return;
+  if ((place === undefined && type !== versionType) || block.isTorn || !isMade(scope, block)) return;
+  const known = (attribute: string) => knownOf(scope, block, attribute);
   const provider = attributeOf(scope.file, block, "provider");
   const { start, end } = attributeOf(scope.file, block, "policy_name") ?? block.header;
-  found.attachment({
-    ...attachment,
-    to: { ...attachment.to, ...(provider === undefined ? {} : { of: textOf(scope.file, provider) }) },
-    span: { start, end },
-    address: `${type}.${name}`,
-    isStored: false,
-  });
+  const of = provider === undefined ? {} : { of: textOf(scope.file, provider) };
+  const here = { span: { start, end }, address: `${type}.${name}`, isStored: false };
+  if (place === undefined) {
+    const policy = versionedPolicy(known("policy_name"));
+    if (policy !== undefined) found.version({ ...here, policy: { ...policy, ...of } });
+    return;
+  }
+  const attachment = attachmentOf(place, known);
+  if (attachment !== undefined) found.attachment({ ...here, ...attachment, to: { ...attachment.to, ...of } });
 }
 
 function isMade(scope: Scope, block: Block): boolean {

@@ -1,11 +1,12 @@
 import type { Source, Span } from "../../core/span.ts";
 import type { PolicyKind } from "../../policy/index.ts";
-import type { Attachment, FoundPolicies, FoundPolicy, PassedOver } from "../model.ts";
+import type { Attachment, FoundPolicies, FoundPolicy, MadeVersion, PassedOver } from "../model.ts";
 
 /** What is found in a file, in whatever order. */
 export interface Found {
   policy(source: Source, at: Span, kind: PolicyKind | undefined): void;
   attachment(attachment: Attachment): void;
+  version(version: MadeVersion): void;
   pass(at: Span, why: string): void;
   /** What could not be read. */
   fail(at: Span, why: string): void;
@@ -17,11 +18,13 @@ export function createFound(): Found {
   const policies: { readonly start: number; readonly policy: FoundPolicy }[] = [];
   const passedOver: PassedOver[] = [];
   const attachments: Attachment[] = [];
+  const versions: MadeVersion[] = [];
   return {
     policy(source, { start }, kind) {
       policies.push({ start, policy: { source, syntax: "json", ...(kind && { kind }) } });
     },
     attachment: (attachment) => void attachments.push(attachment),
+    version: (version) => void versions.push(version),
     pass({ start, end }, why) {
       passedOver.push({ span: { start, end }, why });
     },
@@ -32,6 +35,7 @@ export function createFound(): Found {
       policies: policies.sort((a, b) => a.start - b.start).map(({ policy }) => policy),
       passedOver: passedOver.sort((a, b) => a.span.start - b.span.start),
       attachments: attachments.sort((a, b) => a.span.start - b.span.start),
+      versions: versions.sort((a, b) => a.span.start - b.span.start),
     }),
   };
 }

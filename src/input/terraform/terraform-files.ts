@@ -1,6 +1,6 @@
 import type { Source, Span } from "../../core/span.ts";
 import type { FoundPolicies, InputFormat } from "../model.ts";
-import { readAttachment } from "./attachments.ts";
+import { readGrants } from "./attachments.ts";
 import { policyPlaces } from "./attributes.ts";
 import { unknownDocument } from "./document-text.ts";
 import { createFound, type Found } from "./found.ts";
@@ -64,7 +64,7 @@ function policiesIn(file: Source, root: HclNode): FoundPolicies {
   const documents: Documents = { inFile: new Set(sources.map(({ labels }) => labels[1] ?? "")), kinds: new Map() };
   for (const block of resources) {
     readResource(found, scope, documents, block);
-    readAttachment(found, scope, block);
+    readGrants(found, scope, block);
   }
   for (const block of sources) readDocument(found, scope, documents, block);
   const starts = new Set([...resources, ...sources].map(({ node }) => node.start));

@@ -66,19 +66,23 @@ export const structure: Readonly<Record<string, RuleWording>> = {
   "policy-too-large": { summary: "权限策略的长度超过该类策略的上限" },
   "template-placeholder": { summary: "文本中残留占位符" },
   "too-many-versions-or-attachments": {
-    summary: "授予同一对象的权限策略多于配额",
+    summary: "授予同一对象的权限策略或同一策略的版本多于配额",
     messages: {
       system: (args: Attached) => attached(args, "系统策略"),
       custom: (args: Attached) => attached(args, "自定义策略"),
       other: "{policy} 也在此授予",
+      versions: "此处为策略 {name} 创建 {count} 个版本，而 RAM 最多保留 {most} 个",
+      version: "这是其中之一",
     },
     hints: {
       system: (args: Attached) => `${advice(args)}；如果已提升账号的配额，请设置选项 \`system\``,
       custom: (args: Attached) => `${advice(args)}；如果已提升账号的配额，请设置选项 \`custom\``,
+      versions: "请直接修改策略本身的内容；`alicloud_ram_policy` 的 `rotate_strategy` 会自动腾出版本",
     },
     options: {
       system: "一个用户、用户组或角色最多可有多少个系统策略",
       custom: "一个用户、用户组或角色最多可有多少个自定义策略",
+      versions: "一个策略最多可有多少个版本",
     },
   },
   "undocumented-sid": { summary: "`Sid` 不属于 RAM 权限策略语言" },

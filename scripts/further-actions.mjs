@@ -2,7 +2,7 @@
 /**
  * Actions that no list of API operations has and that can be granted nevertheless: those that published documents of
  * system policies name, and those that the documentation names in its text (`further-actions.json`, where also stands
- * which operations check an action of another name).
+ * which operations check an action of another name, and which actions are granted on all resources only).
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -37,18 +37,32 @@ function byHand() {
 }
 
 /**
- * An action with the operations that are known by hand to check it.
+ * An action with what is known of it by hand: the operations that check it; that it is granted on all resources only,
+ * where its list does not know.
  *
  * @param {string} code
  * @param {Reader} action
  */
-export function withFurtherApis(code, action) {
-  const apis = byHand().child("apis");
+export function withFurtherFacts(code, action) {
+  const hand = byHand();
   const name = action.text("name");
-  if (!apis.has(code) || !apis.child(code).has(name)) return action;
+  const [apis, resources] = ["apis", "resources"].map((member) => {
+    const services = hand.child(member);
+    return services.has(code) && services.child(code).has(name) ? services.child(code) : undefined;
+  });
+  if (apis === undefined && resources === undefined) return action;
   const stated = action.has("apis") ? action.texts("apis") : [];
-  const all = [...new Set([...stated, ...apis.child(code).texts(name)])];
-  return new Reader({ ...action.facts, apis: all }, action.place);
+  const all = apis && [...new Set([...stated, ...apis.texts(name)])];
+  resources?.choice(name, ["all"]);
+  const isNews = resources !== undefined && !action.flag("resourcesKnown");
+  return new Reader(
+    {
+      ...action.facts,
+      ...(all && { apis: all }),
+      ...(isNews && { resources: [], allResources: true, resourcesKnown: true, basis: "docs-page" }),
+    },
+    action.place,
+  );
 }
 
 /** @param {unknown} value @returns {string[]} */

@@ -13,7 +13,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { FactError, namesIn, readFacts } from "./facts.mjs";
 import { formatJson } from "./format-json.mjs";
-import { furtherActions, readFurtherActions, withFurtherApis } from "./further-actions.mjs";
+import { furtherActions, readFurtherActions, withFurtherFacts } from "./further-actions.mjs";
 import { importExtras } from "./import-extras.mjs";
 import { readDates } from "./source-dates.mjs";
 
@@ -89,7 +89,7 @@ function importService(folder, code, dates, further) {
   const wholePath = join(folder, `${code}.json`);
   const whole = namesIn(folder).includes(code) ? readFacts(wholePath) : undefined;
   if (facts.text("ramCode") !== code) throw new FactError(`${path}: ramCode is not the file's name`);
-  const actions = (whole ?? facts).list("actions").map((action) => withFurtherApis(code, action));
+  const actions = (whole ?? facts).list("actions").map((action) => withFurtherFacts(code, action));
   const names = actions.map((action) => action.text("name"));
   if (new Set(names).size !== names.length) throw new FactError(`${path}: an action is listed twice`);
   if (whole !== undefined) {

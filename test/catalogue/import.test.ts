@@ -193,6 +193,25 @@ test("what belongs to no service comes back, sorted", () => {
   });
 });
 
+test("what is known of an action by hand is added to its list, and takes nothing from it", () => {
+  const folder = mkdtempSync(join(work, "by-hand-"));
+  cpSync(sample, folder, { recursive: true });
+  const museum = JSON.parse(readFileSync(join(folder, "services", "museum.json"), "utf8"));
+  const entry = { type: "Bucket", required: null, arn: ["acs:oss:*:*:{#bucket}"] };
+  const imported = (more: object) => {
+    const actions = [{ ...museum.actions[0], name: "ListBuckets", ...more }];
+    writeFileSync(join(folder, "services", "oss.json"), JSON.stringify({ ...museum, ramCode: "oss", actions }));
+    const result = run(folder, "--only", "oss");
+    expect(result.said).toContain("1 services");
+    return serviceOf(read(result.out, "oss.json") as ServiceFile).actions.find(({ name }) => name === "ListBuckets");
+  };
+  expect(imported({})?.resources).toEqual({ state: "all" });
+  expect(imported({})?.evidence.basis).toBe("docs-page");
+  const listed = imported({ resourcesKnown: true, resources: [entry], basis: "metadata-ram" });
+  expect(listed?.resources.state).toBe("listed");
+  expect(listed?.evidence.basis).toBe("metadata-ram");
+});
+
 test("actions on resources of another service are told in the index", () => {
   const index = readFileSync(join(out, "index.ts"), "utf8");
   expect(index).toMatch(/export const elsewhere: [^=]* = \{/);

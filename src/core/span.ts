@@ -27,6 +27,8 @@ export interface Source {
   readonly text: string;
   /** Offsets at which lines start; the first is 0. A line ends at `\n`, `\r\n` or a lone `\r`. */
   lineStarts(): readonly number[];
+  /** How many bytes the UTF-8 form of the text has before an offset; left out, they are counted from the start each time. */
+  bytesBefore?(offset: number): number;
   /** Parts of the text that stand for what nobody knows before the deployment, in order, none over another. */
   readonly unknown?: readonly Span[];
   /** Where the text stands, if it is a part of a file or made of one. */
@@ -51,7 +53,7 @@ export interface Host {
 
 /** Wraps a text so that offsets in it can be turned into lines, columns and bytes; the line table is built on first use. */
 export function createSource(name: string, text: string): Source {
-  return { name, text, lineStarts: linesOf(() => text) };
+  return { name, text, lineStarts: linesOf(() => text), bytesBefore: bytesOf(() => text) };
 }
 
 /** The same for a text that is made when somebody asks for it. */
@@ -67,6 +69,7 @@ export function createLazySource(name: string, write: () => string): Source {
       return text();
     },
     lineStarts: linesOf(text),
+    bytesBefore: bytesOf(text),
   };
 }
 
@@ -75,6 +78,28 @@ function linesOf(text: () => string): () => readonly number[] {
   return () => {
     starts ??= findLineStarts(text());
     return starts;
+  };
+}
+
+/** How far apart the places are up to which bytes are counted once: a plan of many megabytes is often a single line. */
+const COUNTED = 4096;
+
+function bytesOf(text: () => string): (offset: number) => number {
+  const places = [0];
+  const bytes = [0];
+  return (offset) => {
+    const whole = text();
+    for (let at = places.length * COUNTED; at <= offset; at += COUNTED) {
+      const last = places.length - 1;
+      const from = places[last] ?? 0;
+      // Both halves of a pair are counted together.
+      const isPair = (whole.charCodeAt(at - 1) & 0xfc00) === 0xd800 && (whole.charCodeAt(at) & 0xfc00) === 0xdc00;
+      const place = isPair ? at - 1 : at;
+      places.push(place);
+      bytes.push((bytes[last] ?? 0) + utf8Length(whole, from, place));
+    }
+    const index = Math.min(Math.floor(offset / COUNTED), places.length - 1);
+    return (bytes[index] ?? 0) + utf8Length(whole, places[index] ?? 0, offset);
   };
 }
 
@@ -95,7 +120,7 @@ function rangeIn(source: Source, span: Span): Range {
   const starts = source.lineStarts();
   const line = lineAt(starts, start);
   const endLine = lineAt(starts, end);
-  const byteStart = utf8Length(source.text, 0, start);
+  const byteStart = source.bytesBefore?.(start) ?? utf8Length(source.text, 0, start);
   return {
     start,
     end,

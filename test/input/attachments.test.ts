@@ -244,6 +244,7 @@ Resources:
       "Resources.Share: user bob gets Custom →Share",
       "Resources.Share: group →Team gets Custom →Share",
       "Resources.Share: role →Deploy gets Custom →Share",
+      "Resources.One: role →Deploy gets Custom →Share",
       "Resources.Two: role →Deploy gets System B",
       "Resources.Other: role →Deploy.RoleId gets System B",
     ]);

@@ -204,9 +204,15 @@ function referenceAt(file: Source, node: TreeNode): Reference | undefined {
 }
 
 function shortReference(text: string): Reference | undefined {
-  const [, tag, rest = ""] = /^!(Ref|GetAtt)[ \t]+["']?([\w:.-]+)["']?\s*$/.exec(text) ?? [];
-  if (tag === "Ref") return { id: rest, attribute: undefined };
-  return tag === "GetAtt" ? dotted(rest) : undefined;
+  const [, list] = /^!GetAtt[ \t]+\[([^[\]]*)\]\s*$/.exec(text) ?? [];
+  if (list !== undefined) return dotted(list.split(",").map(unquoted).join("."));
+  const [, tag, name = ""] = /^!(Ref|GetAtt)[ \t]+(\S+)\s*$/.exec(text) ?? [];
+  if (tag === "Ref") return { id: unquoted(name), attribute: undefined };
+  return tag === "GetAtt" ? dotted(unquoted(name)) : undefined;
+}
+
+function unquoted(name: string): string {
+  return name.trim().replace(/^["']|["']$/g, "");
 }
 
 function dotted(text: string): Reference | undefined {

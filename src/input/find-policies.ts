@@ -27,7 +27,7 @@ export interface FindPoliciesOptions {
 /** What a file holds. */
 export type FileContent =
   | (FoundPolicies & { readonly format: string; readonly title: string })
-  /** No format recognises it. `why` in a few words: "an object with `name` and `scripts`". */
+  /** No format recognises it, or several do. `why` in a few words: "an object with `name` and `scripts`". */
   | {
       readonly format: undefined;
       readonly why: string;
@@ -46,7 +46,13 @@ export type FileContent =
 export async function findPolicies(text: string, options: FindPoliciesOptions = {}): Promise<FileContent> {
   const { source: name = "policy", syntax = "auto", formats = [], isMeant = true } = options;
   const file = createFile(createSource(name, text), syntax);
-  const format = [...formats, ...inputFormats].find((each) => each.recognises(file));
+  const own = formats.find((each) => each.recognises(file));
+  const [format, ...others] = own === undefined ? inputFormats.filter((each) => each.recognises(file)) : [own];
+  if (format !== undefined && others.length > 0) {
+    // To read it as one of them could lose what the other would find.
+    const why = [format, ...others].map(({ title }) => title).join(" and ");
+    return { format: undefined, why: `${why} at once`, mayHold: true };
+  }
   if (format !== undefined) return { ...(await format.find(file)), format: format.name, title: format.title };
   const bare = policyFile(file, syntax, isMeant);
   return bare.ok

@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { chance } from "./random.mjs";
 
 /**
- * Speed and peak memory of `ram-policy lint` over many files, each run in a process of its own:
+ * Speed and memory of `ram-policy lint` over many files, each run in a process of its own:
  *
  *     npm run build && node test/bench/lint.mjs [COUNT…]
  *
@@ -53,10 +53,15 @@ try {
   writeFileSync(
     gauge,
     `import { writeFileSync } from "node:fs";
-process.on("exit", () => writeFileSync(process.env.GAUGE, JSON.stringify(process.resourceUsage())));`,
+process.on("exit", () => {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  for (let turn = 0; turn < 4; turn++) gc();
+  const { heapUsed, external } = process.memoryUsage();
+  writeFileSync(process.env.GAUGE, JSON.stringify({ userCPUTime, systemCPUTime, maxRSS, held: heapUsed + external }));
+});`,
   );
   process.stdout.write(
-    "| files | findings | files/s | files/s of CPU | peak memory | report |\n| --- | --- | --- | --- | --- | --- |\n",
+    "| files | findings | files/s | files/s of CPU | peak memory | held at the end | report |\n| --- | --- | --- | --- | --- | --- | --- |\n",
   );
   for (const isClean of [true, false])
     for (const count of counts.length > 0 ? counts : [1, 1_000, 10_000]) run(count, isClean, gauge);
@@ -73,6 +78,7 @@ function run(count, isClean, gauge) {
   const report = join(home, "report.json");
   const reading = join(home, "gauge");
   const args = [
+    "--expose-gc",
     "--import",
     pathToFileURL(gauge).href,
     command,
@@ -94,13 +100,14 @@ function run(count, isClean, gauge) {
   const { findings } = JSON.parse(readFileSync(report, "utf8")).summary;
   if (findings !== (isClean ? 0 : count)) throw new Error(`${findings} findings in ${count} files`);
   // In microseconds and kibibytes. On a busy machine the time of the processor says more than that of the wall.
-  const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(readFileSync(reading, "utf8"));
+  const { userCPUTime, systemCPUTime, maxRSS, held } = JSON.parse(readFileSync(reading, "utf8"));
   const cells = [
     count,
     findings,
     Math.round(count / seconds),
     Math.round((count * 1e6) / (userCPUTime + systemCPUTime)),
     mebibytes(maxRSS * 1024),
+    mebibytes(held),
     mebibytes(statSync(report).size),
   ];
   process.stdout.write(`| ${cells.map((cell) => cell.toLocaleString("en")).join(" | ")} |\n`);

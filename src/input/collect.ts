@@ -10,6 +10,10 @@ export interface Collected {
   add(node: TreeNode, place: DocumentPlace): boolean;
   /** A document that there may be, and of which nothing is known. */
   addUnknown(span: Span, place: DocumentPlace): void;
+  /** What speaks of statements where the format knows of no document. */
+  addUnread(span: Span, place: DocumentPlace): void;
+  /** Policies of which nothing can be seen, of whatever number. */
+  addUnseen(span: Span, address: string): void;
   pass(span: Span, why: string): void;
   /** Whether any policy was found so far. */
   readonly isEmpty: boolean;
@@ -31,8 +35,11 @@ export function collect(file: InputFile): Collected {
   const addUnknown = (span: Span, place: DocumentPlace) => {
     if (policies.length < MOST_POLICIES) policies.push(unknownDocument(source, span, place));
   };
-  const pass = (span: Span, why: string) => {
-    if (passedOver.length < MOST_PASSED_OVER) passedOver.push({ span, why });
+  const addUnseen = (span: Span, address: string) => {
+    policies.push({ ...unknownDocument(source, span, { address }), isUnseen: true });
+  };
+  const pass = (span: Span, why: string, isFault = false) => {
+    if (passedOver.length < MOST_PASSED_OVER) passedOver.push({ span, why, ...(isFault && { isFault }) });
   };
   return {
     add(node, place) {
@@ -44,7 +51,12 @@ export function collect(file: InputFile): Collected {
       return true;
     },
     addUnknown,
-    pass,
+    addUnread(span, place) {
+      addUnknown(span, place);
+      pass(span, unreadForm(place.address), true);
+    },
+    addUnseen,
+    pass: (span, why) => pass(span, why),
     get isEmpty() {
       return policies.length === 0;
     },
@@ -53,7 +65,7 @@ export function collect(file: InputFile): Collected {
       const broken = faults.find((fault) => levelOf(fault, "audit") === "error");
       if (broken !== undefined) {
         pass(broken.span, "the file cannot be read here, so that policies may be missing");
-        addUnknown(broken.span, { address: "unreadable" });
+        addUnseen(broken.span, "unreadable");
       }
       return { policies, passedOver, faults };
     },
@@ -69,6 +81,11 @@ export function membersNamed(node: TreeNode | undefined, name: string): readonly
 export function stringNamed(node: TreeNode | undefined, name: string): string | undefined {
   const value = membersNamed(node, name).at(-1)?.value;
   return value?.kind === "string" ? value.value : undefined;
+}
+
+/** What to say of a place that may hold a policy in a form of its own. */
+export function unreadForm(address: string): string {
+  return `\`${shortened(address)}\` speaks of statements in a form that is not known`;
 }
 
 /** A name of the file in a sentence. */

@@ -22,6 +22,12 @@ export interface FoundPolicy {
   readonly kind?: PolicyKind;
   /** `before`: what the deployment replaces; `after`: what it makes. Left out for a policy that is there before and after. */
   readonly stage?: "before" | "after";
+  /** What decides whether there is such a policy at all, if the file does not tell: `count = var.number`. */
+  readonly condition?: Span;
+  /** Addresses of what takes the document from here, as a resource does from a data source. */
+  readonly usedAt?: readonly string[];
+  /** It stands for whatever policies may be there that could not be seen. */
+  readonly isUnseen?: true;
 }
 
 /** Something that would hold a policy, and why none was taken from it. */

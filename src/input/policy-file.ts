@@ -33,9 +33,12 @@ function whyNoPolicy(file: InputFile): string | undefined {
     if (findings.length === 0) return `an object ${namesOf(names)}`;
   } else if (findings.length === 0) return root?.kind === "array" ? "a list" : "a single value";
   // Broken text: a policy if it speaks of what only policies have.
-  if (/\bStatement\b|\bEffect\b/i.test(file.source.text)) return undefined;
+  if (BROKEN_POLICY.test(file.source.text)) return undefined;
   return `no well-formed ${syntax === "yaml" ? "YAML" : "JSON"}, and no word of a Statement`;
 }
+
+/** The words alone, and as URL encoding leaves them, once or several times. */
+const BROKEN_POLICY = /(?:\b|%(?:25){0,8}2[27])(?:Statement|Effect)\b/i;
 
 function isElement(name: string): boolean {
   return name === "Version" || nearest(name, ["Statement"]) !== undefined;

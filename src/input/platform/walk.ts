@@ -1,6 +1,7 @@
 import type { PolicyKind } from "../../policy/index.ts";
 import type { Member, ObjectNode, TreeNode } from "../../syntax/tree.ts";
 import { type Collected, membersNamed, shortened, spanOfMember } from "../collect.ts";
+import { speaksOfStatements } from "../speaks-of-statements.ts";
 import { holders, isDocument, kindOf } from "./members.ts";
 
 /** Finds the documents in an answer; a depth limit holds for the tree, and so for this. */
@@ -16,6 +17,7 @@ function walk(node: TreeNode, address: string, kind: PolicyKind | undefined, fou
   if (node.kind === "hole") found.addUnknown(node.span, { address, ...(kind && { kind }) });
   else if (node.kind === "array") walkList(node.items, address, kind, found);
   else if (node.kind === "object") walkObject(node, address, kind, found);
+  else if (speaksOfStatements(node)) found.addUnread(node.span, { address });
 }
 
 function walkObject(node: ObjectNode, address: string, kind: PolicyKind | undefined, found: Collected): void {
@@ -26,17 +28,22 @@ function walkObject(node: ObjectNode, address: string, kind: PolicyKind | undefi
     else if (holders.has(key.value)) {
       const below = holders.get(key.value) ?? kind;
       if (!isListWithoutDocuments(member, path, found)) walk(value, path, below, found);
-    }
+    } else if (speaksOfStatements(value)) found.addUnread(spanOfMember(member), { address: path });
   }
 }
 
 function walkList(items: readonly TreeNode[], address: string, kind: PolicyKind | undefined, found: Collected): void {
   // Of several versions of a policy one is in force.
   const hasDefault = items.some(isDefault);
+  const hasDocuments = items.some((item) => membersNamed(item, "PolicyDocument").length > 0);
   for (const [index, item] of items.entries()) {
     const path = `${address}[${index}]`;
     if (!hasDefault || isDefault(item) || membersNamed(item, "IsDefaultVersion").length === 0) {
       walk(item, path, kind, found);
+      if (hasDocuments && isDefault(item) && !holdsSomething(item)) {
+        found.addUnknown(item.span, { address: path, ...(kind && { kind }) });
+        found.pass(item.span, `\`${shortened(path)}\` is the default version, and its document is not there`);
+      }
     } else if (membersNamed(item, "PolicyDocument").length > 0) {
       found.pass(item.span, `\`${shortened(path)}\` is not the default version, and not in force`);
     }
@@ -64,7 +71,7 @@ function addDocument(
 /** The operations that list policies and roles leave the documents out. */
 function isListWithoutDocuments({ key, value }: Member, address: string, found: Collected): boolean {
   const items = itemsOf(value);
-  if (items === undefined || items.some(holdsSomething)) return false;
+  if (items === undefined || items.some(holdsSomething) || speaksOfStatements(value)) return false;
   const [operation, one, many] = key.value.startsWith("Role")
     ? ["GetRole", "role", "roles"]
     : key.value.startsWith("Control")

@@ -2,6 +2,7 @@ import type { Span } from "../../core/span.ts";
 import type { TreeNode } from "../../syntax/tree.ts";
 import { type Collected, collect, membersNamed, shortened, spanOfMember, stringNamed } from "../collect.ts";
 import type { InputFormat } from "../model.ts";
+import { speaksOfStatements } from "../speaks-of-statements.ts";
 import { attachmentsIn } from "./attachments.ts";
 import { findInResource } from "./resource.ts";
 import { isUnknown } from "./unknown.ts";
@@ -21,6 +22,8 @@ export const ros: InputFormat = {
 };
 
 function isTemplate(root: TreeNode | undefined): boolean {
+  // A policy that has more members than it may.
+  if (membersNamed(root, "Statement").length > 0) return false;
   if (membersNamed(root, "ROSTemplateFormatVersion").length > 0) return true;
   return membersNamed(root, "Resources").some(
     ({ value }) => value.kind === "object" && value.members.some((each) => isOfRos(each.value)),
@@ -39,19 +42,20 @@ function findInTemplate(root: TreeNode, text: string, found: Collected): void {
     found.pass(spanOfMember(transform), why);
     for (const { key, value } of membersNamed(root, "Workspace")) {
       const span = spanOfMember({ key, value });
-      if (/polic/i.test(text.slice(span.start, span.end))) found.addUnknown(span, { address: "Workspace" });
+      if (/polic/i.test(text.slice(span.start, span.end))) found.addUnseen(span, "Workspace");
     }
   }
   const sections = membersNamed(root, "Resources");
   let resources = 0;
   for (const { value } of sections) {
-    if (isUnknown(value)) found.addUnknown(value.span, { address: "Resources" });
+    if (isUnknown(value)) found.addUnseen(value.span, "Resources");
     if (value.kind !== "object") continue;
     for (const { key, value: resource } of value.members) {
       resources++;
       findInResource(resource, `Resources.${key.value}`, found);
     }
   }
+  if (found.isEmpty && speaksOfStatements(root)) found.addUnread(root.span, { address: "template" });
   if (found.isEmpty && terraform === "") found.pass(placeOf(root, sections.at(-1)?.key.span), countOf(resources));
 }
 

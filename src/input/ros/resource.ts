@@ -2,6 +2,7 @@ import type { Span } from "../../core/span.ts";
 import type { Member, TreeNode } from "../../syntax/tree.ts";
 import { type Collected, membersNamed, shortened, spanOfMember, stringNamed } from "../collect.ts";
 import type { DocumentPlace } from "../document.ts";
+import { speaksOfStatements } from "../speaks-of-statements.ts";
 import { canHold, mustHold, placesOf, type ResourcePlace } from "./places.ts";
 import { isUnknown } from "./unknown.ts";
 
@@ -11,6 +12,7 @@ export function findInResource(resource: TreeNode, address: string, found: Colle
   if (type === undefined) {
     const why = `\`${shortened(address)}\` has no type that could be read`;
     if (isUnknown(resource)) found.addUnknown(resource.span, { address });
+    else if (speaksOfStatements(resource)) found.addUnread(resource.span, { address });
     found.pass(resource.span, why);
     return;
   }
@@ -36,6 +38,9 @@ export function findInResource(resource: TreeNode, address: string, found: Colle
     }
   }
   if (isFound) return;
+  // Another mapping may bring the properties.
+  if (canHold(type) && properties.length === 0 && isUnknown(resource)) found.addUnknown(resource.span, { address });
+  else if (speaksOfStatements(resource)) found.addUnread(resource.span, { address });
   if (mustHold(type)) found.pass(resource.span, `\`${shortened(address)}\` (\`${type}\`) has no document`);
   if (/^ALIYUN::ROS::Stack(?:Group)?$/.test(type)) {
     found.pass(resource.span, `\`${shortened(address)}\` is a stack of its own, whose template is not followed`);
@@ -82,6 +87,10 @@ function addOne(member: Member, at: DocumentPlace, found: Collected): boolean {
 function addEntries({ value }: Member, entry: string, at: DocumentPlace, found: Collected): boolean {
   if (isUnknown(value)) {
     found.addUnknown(value.span, at);
+    return true;
+  }
+  if (value.kind !== "array" && speaksOfStatements(value)) {
+    found.addUnread(value.span, at);
     return true;
   }
   let isFound = false;

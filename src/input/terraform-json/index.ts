@@ -3,7 +3,7 @@ import type { ObjectNode } from "../../syntax/tree.ts";
 import type { FoundPolicies, InputFile, InputFormat, PassedOver } from "../model.ts";
 import { collectGrants } from "./attachments.ts";
 import { collectDataDocuments } from "./data-documents.ts";
-import { isTrue, memberOf, textOf } from "./members.ts";
+import { isTrue, memberOf, repeatedMember, textOf } from "./members.ts";
 import { type ModuleResource, moduleResources } from "./module-resources.ts";
 import { collectFromPlan } from "./plan.ts";
 import { type Collected, collectPolicies } from "./resource-policies.ts";
@@ -24,7 +24,8 @@ function rootOf(file: InputFile): ObjectNode | undefined {
   // Whatever is no JSON, such as a long configuration, need not be read to be told apart.
   if (!/^\s*\{/.test(file.source.text.slice(0, 1000))) return undefined;
   const { root } = file.tree();
-  return root?.kind === "object" ? root : undefined;
+  // With a `Statement` it is a policy that has more members than it may.
+  return root?.kind === "object" && memberOf(root, "Statement") === undefined ? root : undefined;
 }
 
 const PLAN_MEMBERS = ["planned_values", "resource_changes", "prior_state", "configuration"];
@@ -53,6 +54,8 @@ function find(file: InputFile): FoundPolicies {
   if (refusal === undefined) collect(file.source, root, shape, collected);
   else collected.passedOver.push(refusal);
   unreadable(file, collected);
+  const repeated = repeatedMember(root);
+  if (repeated !== undefined) addUnseen(file.source, repeated, "repeated", "a member stands there twice", collected);
   const { policies, passedOver } = collected;
   const sorted = policies.toSorted((a, b) => startOf(a.source) - startOf(b.source));
   const attachments = collected.attachments.toSorted((a, b) => a.span.start - b.span.start);

@@ -1,3 +1,4 @@
+import type { Span } from "../../core/span.ts";
 import type { TreeNode } from "../../syntax/tree.ts";
 
 /** The value of a member of an object; of two equal keys the last counts, as for Terraform itself. */
@@ -29,4 +30,20 @@ export function isNothing(node: TreeNode | undefined): boolean {
 export function holdsTrue(node: TreeNode | undefined): boolean {
   if (node?.kind === "array") return node.items.some(holdsTrue);
   return node?.kind === "object" ? node.members.some(({ value }) => holdsTrue(value)) : isTrue(node);
+}
+
+/** The place of the first name that an object of a value has twice. Terraform writes none: only one of them is read. */
+export function repeatedMember(root: TreeNode): Span | undefined {
+  const open = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.kind === "array") for (const item of node.items) open.push(item);
+    if (node.kind !== "object") continue;
+    const names = new Set<string>();
+    for (const { key, value } of node.members) {
+      if (names.has(key.value)) return key.span;
+      names.add(key.value);
+      open.push(value);
+    }
+  }
+  return undefined;
 }

@@ -3,7 +3,10 @@ import type { Source, Span } from "../../core/span.ts";
 import { decodeString } from "../../syntax/embedded.ts";
 import { plainValue } from "../../syntax/index.ts";
 import type { TreeNode } from "../../syntax/tree.ts";
+import { unreadForm } from "../collect.ts";
+import { unknownDocument } from "../document.ts";
 import type { Attachment, FoundPolicy, MadeVersion, PassedOver } from "../model.ts";
+import { speaksOfStatements } from "../speaks-of-statements.ts";
 import { type PolicyPlace, policyPlaces } from "../terraform/attributes.ts";
 import { createDocumentMaker, isEmpty, type PlannedValue, plannedItems, plannedMember } from "./made-document.ts";
 import { holdsTrue, isNothing, isTrue, itemsOf, memberOf } from "./members.ts";
@@ -25,6 +28,8 @@ export interface ResourceObject {
   readonly named?: ReadonlySet<string> | undefined;
   /** As in `FoundPolicy`. */
   readonly stage?: "before" | "after";
+  /** As in `FoundPolicy`. */
+  readonly condition?: Span | undefined;
 }
 
 /** What comes out of reading resources; it grows from resource to resource. */
@@ -38,17 +43,19 @@ export interface Collected {
 /** Adds the policies of a resource, if it is of a type that holds some. */
 export function collectPolicies(file: Source, resource: ResourceObject, collected: Collected): void {
   const place = policyPlaces.get(resource.type);
-  if (place === undefined) return;
+  const { stage, condition } = resource;
+  const rest = { ...(stage && { stage }), ...(condition && { condition }) };
+  if (place === undefined) {
+    const { type, address, values } = resource;
+    if (!type.startsWith("alicloud_") || values === undefined || !speaksOfStatements(values)) return;
+    collected.policies.push({ ...unknownDocument(file, values.span, { address }), ...rest });
+    collected.passedOver.push({ span: values.span, why: unreadForm(address), isFault: true });
+    return;
+  }
   const add = (address: string, fill: (embedding: ReturnType<typeof createEmbedding>) => void) => {
     const embedding = createEmbedding(file);
     fill(embedding);
-    const { stage } = resource;
-    collected.policies.push({
-      source: embedding.source(address),
-      syntax: "json",
-      kind: place.kind,
-      ...(stage && { stage }),
-    });
+    collected.policies.push({ source: embedding.source(address), syntax: "json", kind: place.kind, ...rest });
   };
   const unknown = (address: string, at: Span) => add(address, (embedding) => embedding.unknown("null", at));
   for (const holder of holdersOf(resource, place)) {
@@ -107,6 +114,11 @@ function chooseOption(holder: Holder, place: PolicyPlace): Choice {
   const changed = holder.before === undefined ? [] : options.filter(({ isChanged }) => isChanged);
   const counting = changed.length > 0 ? changed : options;
   const known = counting.filter(({ state }) => state === "known");
+  const [first, ...others] = changed.length > 0 ? [] : known.flatMap((each) => ("node" in each && each.node) || []);
+  if (first !== undefined && others.some(({ value }) => !isSameJson(value, first.value))) {
+    // Nothing says which of two documents the platform has.
+    return { state: "unknown", span: first.span, isChanged: false };
+  }
   const unused = {
     state: "absent",
     span: holder.span,
@@ -189,4 +201,13 @@ function make(
 function isSame(one: TreeNode | undefined, other: TreeNode | undefined): boolean {
   if (one === undefined || other === undefined) return one === other;
   return JSON.stringify(plainValue(one)) === JSON.stringify(plainValue(other));
+}
+
+function isSameJson(one: string, other: string): boolean {
+  if (one === other) return true;
+  try {
+    return JSON.stringify(JSON.parse(one)) === JSON.stringify(JSON.parse(other));
+  } catch {
+    return false;
+  }
 }

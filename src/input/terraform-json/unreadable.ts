@@ -13,6 +13,6 @@ export function unreadable(file: InputFile, collected: Collected): void {
 
 /** Where policies may be missing, one of which nothing is known stands for them: nobody may take the others for all. */
 export function addUnseen(file: Source, span: Span, address: string, why: string, collected: Collected): void {
-  collected.policies.push(unknownDocument(file, span, { address }));
+  collected.policies.push({ ...unknownDocument(file, span, { address }), isUnseen: true });
   collected.passedOver.push({ span, why: `${why}, so that policies may be missing` });
 }

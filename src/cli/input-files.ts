@@ -91,14 +91,16 @@ export function contentOf({ origin, text }: InputText, isMeant: boolean): Promis
 
 function chosenFrom(
   { policies, passedOver, faults = [], title, ...beside }: FileContent & { format: string },
-  { stage, isChosen }: InputChoice,
+  { stage, isChosen, mayHoldOthers }: InputChoice,
 ): Pick<InputFile, "policies" | "passedOver" | "faults" | "attachments" | "versions"> {
   // What is there already is no plan. Who gets too many can be told only with those that are not chosen.
   const chosenOf = <T extends { readonly address: string }>(all: readonly T[] = []) =>
     stage === "after" && all.some(({ address }) => isChosen(address)) ? all : [];
   const [attachments, versions] = [chosenOf(beside.attachments), chosenOf(beside.versions)];
   const ofStage = policies.filter((found) => found.stage === undefined || found.stage === stage);
-  const chosen = ofStage.filter(({ source }) => isChosen(source.host?.address));
+  const chosen = ofStage.filter(({ source, usedAt = [], isUnseen = false }) =>
+    isUnseen ? mayHoldOthers : [source.host?.address, ...usedAt].some(isChosen),
+  );
   if (chosen.length > 0) return { policies: chosen, passedOver, faults, attachments, versions };
   const others =
     ofStage.length > 0

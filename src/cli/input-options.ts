@@ -25,14 +25,18 @@ export interface InputChoice {
   readonly stage: "before" | "after";
   /** By its address in the file. A file that is a policy itself has none, and always counts: it could hold a Deny. */
   isChosen(address: string | undefined): boolean;
+  /** Whether policies that nobody has seen may be among those that are meant. */
+  readonly mayHoldOthers: boolean;
 }
 
 /** The choice of a command line. */
 export function inputChoiceOf(args: ParsedArguments): InputChoice {
-  const patterns = args.all("policy").map((pattern) => compileGlob(pattern));
+  const written = args.all("policy");
+  const patterns = written.map((pattern) => compileGlob(pattern));
   return {
     stage: args.one("stage") === "before" ? "before" : "after",
     isChosen: (address) =>
       patterns.length === 0 || address === undefined || patterns.some((pattern) => pattern.matches(address)),
+    mayHoldOthers: written.length === 0 || written.some((pattern) => /[*?]/.test(pattern)),
   };
 }

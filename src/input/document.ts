@@ -83,7 +83,7 @@ function isEmpty(text: string): boolean {
  * The values that say whether a statement allows or denies. Where they are taken as unknown, a statement that may not
  * be deployed decides nothing for certain, and what else it says is still read.
  */
-function effectsIn(root: TreeNode | undefined): readonly TreeNode[] {
+export function effectsIn(root: TreeNode | undefined): readonly TreeNode[] {
   const statements = membersOf(root, "statement").flatMap(({ value }) =>
     value.kind === "array" ? value.items : [value],
   );

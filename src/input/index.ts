@@ -1,3 +1,4 @@
+export { asDecided } from "./conditional.ts";
 export { type FileContent, type FindPoliciesOptions, findPolicies, inputFormats } from "./find-policies.ts";
 export type {
   Attachment,

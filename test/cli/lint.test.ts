@@ -135,7 +135,7 @@ test("of many files only a few are in memory", async () => {
     isNamed: true,
   }));
   let taken = 0;
-  const choice = { stage: "after", isChosen: () => true } as const;
+  const choice = { stage: "after", isChosen: () => true, mayHoldOthers: true } as const;
   for await (const { source } of readInputs(origins, choice, () => undefined, world)) {
     if (source.text !== good) throw new Error("another text");
     taken++;

@@ -90,6 +90,92 @@ describe("in the JSON of Terraform", () => {
   });
 });
 
+const block = (name: string, rest: string) => `resource "alicloud_ram_policy" "${name}" {\n${rest}\n}\n`;
+const heredoc = (text: string) => `  policy_document = <<EOF\n${text}\nEOF`;
+const document = (effect: string) => `statement {\n effect = "${effect}"\n action = ["oss:*"]\n resource = ["*"]\n}`;
+
+describe("in a configuration of Terraform", () => {
+  test.each([
+    ["handed to a module", "guard.tf", `module "guard" {\n  source = "./m"\n  text = <<EOF\n${guard}\nEOF\n}\n`],
+    [
+      "in a resource of a type that is not known",
+      "guard.tf",
+      block("guard", heredoc(guard)).replace("_policy", "_thing"),
+    ],
+    ["in a data source of JSON", "guard.tf.json", json({ data: { alicloud_ram_policy_document: { guard: {} } } })],
+    [
+      "in the second of two resources",
+      "guard.tf.json",
+      json({ resource: { alicloud_ram_policy: { a: { policy_document: guard }, b: {} } } }),
+    ],
+  ])("%s", async (_, name, text) => {
+    expect([1, 3]).toContain((await check(name, text)).code);
+  });
+
+  test("a policy that another resource takes counts where that one is chosen", async () => {
+    const text = `data "alicloud_ram_policy_document" "guard" {\n${document("Deny")}\n}\n${block(
+      "guard",
+      "  policy_document = data.alicloud_ram_policy_document.guard.document",
+    )}`;
+    expect((await check("guard.tf", text, ["--policy", "alicloud_ram_policy.guard"])).code).toBe(1);
+    expect((await check("guard.tf", text, ["--policy", "alicloud_ram_policy.other"])).code).toBe(0);
+  });
+});
+
+test("--policy with a wildcard takes in what nobody has seen", async () => {
+  const { values, ...rest } = JSON.parse(state(resource({ policy_document: share })));
+  const plan = json({ ...rest, planned_values: values, errored: true });
+  expect((await check("plan.json", plan, ["--policy", "alicloud_ram_policy.*"])).code).toBe(3);
+  expect((await check("plan.json", plan, ["--policy", "alicloud_ram_policy.guard"])).code).toBe(0);
+});
+
+describe("a policy that need not be there allows nothing for certain", () => {
+  const alone = async (name: string, text: string) => {
+    const files = memoryFiles({ [`/project/${name}`]: text });
+    const { code, out, err } = await runHere(["check", name, ...question], { cwd: "/project", files });
+    return { code, text: out + err };
+  };
+  test.each([
+    ["count = 1", 0],
+    ["count = var.count", 3],
+    ["count = var.is_there ? 1 : 0", 3],
+    ['for_each = toset(["a"])', 0],
+    ["for_each = { a = 1 }", 0],
+    ["for_each = var.names", 3],
+    ["for_each = { for name in var.names : name => 1 }", 3],
+    ["lifecycle {\n enabled = var.is_there\n}", 3],
+    ["lifecycle {\n prevent_destroy = true\n}", 0],
+    ["for_each = {}", 2],
+    ["for_each = toset([])", 2],
+    ["count = 0", 2],
+  ])("%s", async (line, code) => {
+    const ended = await alone("main.tf", block("share", `  ${line}\n${heredoc(share)}`));
+    expect(ended.code).toBe(code);
+    if (code === 3) expect(ended.text).toMatch(/[23] │ .*var\./);
+  });
+
+  test.each([
+    [{ count: 1 }, 0],
+    [{ count: "1" }, 0],
+    [{ count: "${var.count}" }, 3],
+    [{ for_each: { a: 1 } }, 0],
+    [{ for_each: "${var.names}" }, 3],
+    [{ lifecycle: { enabled: "${var.is_there}" } }, 3],
+    [{ for_each: {} }, 2],
+    [{ count: "0" }, 2],
+  ])("%j", async (more, code) => {
+    const text = json({ resource: { alicloud_ram_policy: { share: { ...more, policy_document: share } } } });
+    expect((await alone("main.tf.json", text)).code).toBe(code);
+  });
+
+  test("a document that only such a policy takes", async () => {
+    const data = `data "alicloud_ram_policy_document" "share" {\n${document("Allow")}\n}\n`;
+    const taken = "  policy_document = data.alicloud_ram_policy_document.share.document";
+    expect((await alone("main.tf", data + block("a", `  count = var.n\n${taken}`))).code).toBe(3);
+    expect((await alone("main.tf", data + block("a", `  count = var.n\n${taken}`) + block("b", taken))).code).toBe(0);
+  });
+});
+
 test.each([
   ["guard.yaml", `ROSTemplateFormatVersion: "2015-09-01"\n${yaml}`],
   ["guard.json", json({ format_version: "1.0", values: {}, ...deny })],

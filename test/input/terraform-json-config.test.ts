@@ -35,8 +35,12 @@ describe("a configuration in JSON", () => {
       ["alicloud_ram_policy.some", "identity", 1],
       ["alicloud_ram_role.worker", "trust", 0],
       ["alicloud_cloud_sso_access_configuration.ops.permission_policies[0]", "identity", 0],
+      ["data.alicloud_ram_policy_document.share", undefined, 1],
     ]);
-    expect(passedOver.map(({ why }) => why)).toEqual(["`count` of `alicloud_ram_policy.never` is 0"]);
+    expect(passedOver.map(({ why }) => why)).toEqual([
+      "`count` of `alicloud_ram_policy.never` is 0",
+      "`data.alicloud_ram_policy_document.share` is not read: a plan shows it",
+    ]);
   });
 
   test("decisions depend on what is known", async () => {

@@ -1,9 +1,12 @@
+import type { Span } from "../../core/span.ts";
 import type { ObjectNode, TreeNode } from "../../syntax/tree.ts";
+import { membersNamed } from "../collect.ts";
+import { unknownDocument } from "../document.ts";
 import type { FoundPolicies, InputFile, InputFormat } from "../model.ts";
 import { policyPlaces } from "../terraform/attributes.ts";
-import { memberOf } from "../terraform-json/members.ts";
+import { memberOf, repeatedMember } from "../terraform-json/members.ts";
 import { type Collected, collectPolicies } from "../terraform-json/resource-policies.ts";
-import { unreadable } from "../terraform-json/unreadable.ts";
+import { addUnseen, unreadable } from "../terraform-json/unreadable.ts";
 import { collectGrants } from "./attachments.ts";
 import { templateMarks } from "./template-marks.ts";
 
@@ -24,7 +27,9 @@ function rootOf(file: InputFile): ObjectNode | undefined {
   if (!/^\s*\{/.test(file.source.text.slice(0, 1000))) return undefined;
   const { root } = file.tree();
   if (root?.kind !== "object" || !root.members.every(({ key }) => BLOCKS.has(key.value))) return undefined;
-  const types = ["resource", "data"].flatMap((name) => labelled(memberOf(root, name)));
+  const types = ["resource", "data"].flatMap((name) =>
+    membersNamed(root, name).flatMap(({ value }) => labelled(value)),
+  );
   const isTyped = types.length > 0 && types.every(({ label, body }) => /^[a-z]\w*_\w+$/.test(label) && isBody(body));
   return isTyped ? root : undefined;
 }
@@ -50,17 +55,25 @@ function find(file: InputFile): FoundPolicies {
   const collected: Collected = { policies: [], passedOver: [], attachments: [], versions: [] };
   const { source } = file;
   let count = 0;
-  for (const { label: type, body } of labelled(memberOf(rootOf(file), "resource"))) {
+  const sections = membersNamed(rootOf(file), "resource").flatMap(({ value }) => labelled(value));
+  for (const { label: type, body } of sections) {
     for (const { label: name, body: block } of labelled(body)) {
       count++;
       const address = `${type}.${name}`;
       for (const values of block.kind === "array" ? block.items : [block]) {
-        if (isNever(values)) collected.passedOver.push({ span: values.span, why: `\`count\` of \`${address}\` is 0` });
-        else collectPolicies(source, resourceOf(type, address, values), collected);
         collectGrants(type, address, values, collected);
+        const existence = existenceOf(values);
+        if (typeof existence === "string") {
+          collected.passedOver.push({ span: values.span, why: existence.replace(" is ", ` of \`${address}\` is `) });
+          continue;
+        }
+        collectPolicies(source, { ...resourceOf(type, address, values), condition: existence }, collected);
+        const twice = repeatedMember(values);
+        if (twice !== undefined) addUnseen(source, twice, address, "a member stands there twice", collected);
       }
     }
   }
+  addDocuments(file, collected);
   unreadable(file, collected);
   const { policies, passedOver, attachments, versions } = collected;
   if (policies.length === 0 && passedOver.length === 0) {
@@ -73,9 +86,39 @@ function find(file: InputFile): FoundPolicies {
   return { policies, passedOver, faults: file.tree().findings, attachments, versions };
 }
 
-function isNever(values: TreeNode): boolean {
+/** Documents of data sources, which other files may take. Where this one does, the resource says that it is unknown. */
+function addDocuments(file: InputFile, collected: Collected): void {
+  const { source } = file;
+  const sections = membersNamed(rootOf(file), "data").flatMap(({ value }) => labelled(value));
+  for (const { body } of sections.filter(({ label }) => label === "alicloud_ram_policy_document")) {
+    for (const { label: name, body: block } of labelled(body)) {
+      const address = `data.alicloud_ram_policy_document.${name}`;
+      if (source.text.includes(`${address}.`)) continue;
+      collected.policies.push(unknownDocument(source, block.span, { address }));
+      collected.passedOver.push({
+        span: block.span,
+        why: `\`${address}\` is not read: a plan shows it`,
+        isFault: true,
+      });
+    }
+  }
+}
+
+/** Why there is no such resource; or the place of what decides whether there is one. */
+function existenceOf(values: TreeNode): string | Span | undefined {
   const count = memberOf(values, "count");
-  return count?.kind === "number" && count.text === "0";
+  const number = count?.kind === "number" ? count.text : count?.kind === "string" ? count.value.trim() : "";
+  if (/^0+$/.test(number)) return "`count` is 0";
+  const each = memberOf(values, "for_each");
+  const length = each?.kind === "object" ? each.members.length : each?.kind === "array" ? each.items.length : undefined;
+  if (length === 0) return "`for_each` is empty";
+  if (count !== undefined && !/^[1-9]\d*$/.test(number)) return count.span;
+  if (each !== undefined && length === undefined) return each.span;
+  for (const { label, body } of labelled(memberOf(values, "lifecycle"))) {
+    if (label !== "enabled" || (body.kind === "boolean" && body.value)) continue;
+    return body.kind === "boolean" ? "`enabled` is false" : body.span;
+  }
+  return undefined;
 }
 
 /** A block may be written as an object or as a list of them; how many `dynamic` makes, nobody knows. */

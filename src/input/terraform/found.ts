@@ -4,7 +4,7 @@ import type { Attachment, FoundPolicies, FoundPolicy, MadeVersion, PassedOver } 
 
 /** What is found in a file, in whatever order. */
 export interface Found {
-  policy(source: Source, at: Span, kind: PolicyKind | undefined): void;
+  policy(source: Source, at: Span, kind: PolicyKind | undefined, more?: FoundMore): void;
   attachment(attachment: Attachment): void;
   version(version: MadeVersion): void;
   pass(at: Span, why: string): void;
@@ -14,14 +14,17 @@ export interface Found {
   all(): FoundPolicies;
 }
 
+/** What is known of a policy beside its document. */
+export type FoundMore = Pick<FoundPolicy, "condition" | "usedAt" | "isUnseen">;
+
 export function createFound(): Found {
   const policies: { readonly start: number; readonly policy: FoundPolicy }[] = [];
   const passedOver: PassedOver[] = [];
   const attachments: Attachment[] = [];
   const versions: MadeVersion[] = [];
   return {
-    policy(source, { start }, kind) {
-      policies.push({ start, policy: { source, syntax: "json", ...(kind && { kind }) } });
+    policy(source, { start }, kind, more = {}) {
+      policies.push({ start, policy: { source, syntax: "json", ...(kind && { kind }), ...more } });
     },
     attachment: (attachment) => void attachments.push(attachment),
     version: (version) => void versions.push(version),

@@ -3,7 +3,8 @@ import type { Source, Span } from "../../core/span.ts";
 import type { PolicyKind } from "../../policy/index.ts";
 import { type PolicyPlace, policyPlaces } from "./attributes.ts";
 import { documentOf, unknownDocument } from "./document-text.ts";
-import type { Found } from "./found.ts";
+import { type Existence, existenceOf } from "./existence.ts";
+import type { Found, FoundMore } from "./found.ts";
 import { attributeOf, type Block, blocksIn, type HclNode, textOf } from "./hcl.ts";
 import { textOfString, writeJson } from "./json-text.ts";
 import { madeByDataSource, madeOfPolicy, madeOfRole } from "./policy-document.ts";
@@ -15,8 +16,15 @@ export const documentType = "alicloud_ram_policy_document";
 /** The data sources that make documents: those of the file, and what refers to them. */
 export interface Documents {
   readonly inFile: ReadonlySet<string>;
-  /** Kinds of the policies that each makes, by its name. */
-  readonly kinds: Map<string, Set<PolicyKind>>;
+  /** The resources that take what each makes, by its name. */
+  readonly uses: Map<string, DocumentUse[]>;
+}
+
+/** A resource that takes a document from a data source. */
+interface DocumentUse {
+  readonly kind: PolicyKind;
+  readonly address: string;
+  readonly condition: Span | undefined;
 }
 
 /** An attribute that holds a policy. */
@@ -25,6 +33,7 @@ interface Holder {
   readonly address: string;
   /** "`policy_document` of `alicloud_ram_policy.share`" */
   readonly title: string;
+  readonly condition: Span | undefined;
 }
 
 /** How many values and characters one policy may take; none comes near. */
@@ -36,61 +45,76 @@ export function readResource(found: Found, scope: Scope, documents: Documents, b
   const place = policyPlaces.get(type);
   if (place === undefined) return;
   const address = `${type}.${name}`;
-  if (isNever(scope, block)) {
-    found.pass(block.header, `\`count\` of \`${address}\` is 0`);
+  const existence = existenceOf(fresh(scope), block);
+  if (existence.state === "never") {
+    found.pass(block.header, whyNever(existence, address));
     return;
   }
+  const condition = conditionOf(existence);
   if (place.block === undefined) {
-    readHolder(found, scope, documents, block, place, address);
+    readHolder(found, scope, documents, { block, place, address, condition });
     return;
   }
   const blocks = blocksIn(scope.file, block, place.block);
   for (const [index, inner] of blocks.entries()) {
     const content = inner.isDynamic ? blocksIn(scope.file, inner, "content")[0] : inner;
     const inside = `${address}.${place.block}[${inner.isDynamic ? "" : index}]`;
-    readHolder(found, scope, documents, content ?? inner, place, inside, true);
+    readHolder(found, scope, documents, { block: content ?? inner, place, address: inside, condition, isInner: true });
   }
   if (block.isTorn) found.policy(unknownDocument(scope.file, block.header, address), block.header, place.kind);
   else if (blocks.length === 0) found.pass(block.header, `\`${address}\` has no \`${place.block}\``);
 }
 
-/** Whether the file says that there is no such resource. */
-function isNever(scope: Scope, block: Block): boolean {
-  const count = attributeOf(scope.file, block, "count");
-  const value = count && readValue(fresh(scope), count);
-  return value?.kind === "literal" && value.text === "0";
+function whyNever({ why }: Existence & { readonly state: "never" }, address: string): string {
+  return why.replace(" is ", ` of \`${address}\` is `);
+}
+
+function conditionOf(existence: Existence): Span | undefined {
+  return existence.state === "open" ? existence.condition : undefined;
 }
 
 function fresh(scope: Scope): Scope {
   return { ...scope, budget: { left: LARGEST } };
 }
 
+/** A resource that holds a policy, or a block in one. */
+interface HolderBlock {
+  readonly block: Block;
+  readonly place: PolicyPlace;
+  readonly address: string;
+  readonly condition: Span | undefined;
+  readonly isInner?: boolean;
+}
+
 function readHolder(
   found: Found,
   scope: Scope,
   documents: Documents,
-  block: Block,
-  place: PolicyPlace,
-  address: string,
-  isInner = false,
+  { block, place, address, condition, isInner = false }: HolderBlock,
 ): void {
   const { kind, attributes, made } = place;
+  const more: FoundMore = condition === undefined ? {} : { condition };
   let isToldOf = false;
   for (const name of attributes) {
     const expression = attributeOf(scope.file, block, name);
     if (expression === undefined) continue;
     isToldOf = true;
-    const holder = { kind, address: isInner ? `${address}.${name}` : address, title: `\`${name}\` of \`${address}\`` };
+    const holder = {
+      kind,
+      address: isInner ? `${address}.${name}` : address,
+      title: `\`${name}\` of \`${address}\``,
+      condition,
+    };
     const taken = sourceOf(found, fresh(scope), documents, holder, expression);
     if (typeof taken === "string") found.pass(expression, taken);
-    else found.policy(taken, expression, kind);
+    else found.policy(taken, expression, kind, more);
   }
   if (isToldOf && block.isTorn) return;
   const make = made === "statements" ? madeOfPolicy : made === "trusted" ? madeOfRole : undefined;
   const source = block.isTorn
     ? unknownDocument(scope.file, block.header, address)
     : make?.(fresh(scope), block, address);
-  if (source !== undefined) found.policy(source, block.header, kind);
+  if (source !== undefined) found.policy(source, block.header, kind, more);
   else if (!isToldOf) found.pass(block.header, `\`${address}\` has no \`${attributes[0]}\``);
 }
 
@@ -99,11 +123,12 @@ function sourceOf(
   found: Found,
   scope: Scope,
   documents: Documents,
-  { kind, address, title }: Holder,
+  holder: Holder,
   expression: HclNode,
 ): Source | string {
+  const { address, title } = holder;
   const value = readValue(scope, expression);
-  noteDocuments(scope, documents, kind, [expression, value.node]);
+  noteDocuments(scope, documents, holder, [expression, value.node]);
   if (value.kind === "literal" && value.text === "null") return `${title} is null`;
   if (value.kind === "string" && textOfString(value)?.trim() === "") return `${title} is empty`;
   const document = value.kind === "reference" ? documentIn(value.path) : undefined;
@@ -134,11 +159,12 @@ function documentIn(path: readonly string[]): string | undefined {
   return data === "data" && type === documentType && /^(?:document|json)$/.test(attribute ?? "") ? name : undefined;
 }
 
-/** Remembers which kind of policy the data sources make that an expression refers to, wherever it does. */
-function noteDocuments(scope: Scope, { kinds }: Documents, kind: PolicyKind, nodes: readonly HclNode[]): void {
+/** Remembers what takes the documents of the data sources that an expression refers to, wherever it does. */
+function noteDocuments(scope: Scope, { uses }: Documents, holder: Holder, nodes: readonly HclNode[]): void {
+  const { kind, address, condition } = holder;
   for (const node of partsOf(nodes)) {
     const name = node.type === "expression" ? documentNamed(textOf(scope.file, node)) : undefined;
-    if (name !== undefined) kinds.set(name, (kinds.get(name) ?? new Set()).add(kind));
+    if (name !== undefined) uses.set(name, [...(uses.get(name) ?? []), { kind, address, condition }]);
   }
 }
 
@@ -174,11 +200,12 @@ function partsOf(nodes: readonly HclNode[]): ReadonlySet<HclNode> {
 }
 
 /** The policy of a data source, of the kind that those who refer to it want. */
-export function readDocument(found: Found, scope: Scope, { kinds }: Documents, block: Block): void {
+export function readDocument(found: Found, scope: Scope, { uses }: Documents, block: Block): void {
   const [type = "", name = ""] = block.labels;
   const address = `data.${type}.${name}`;
-  if (isNever(scope, block)) {
-    found.pass(block.header, `\`count\` of \`${address}\` is 0`);
+  const existence = existenceOf(fresh(scope), block);
+  if (existence.state === "never") {
+    found.pass(block.header, whyNever(existence, address));
     return;
   }
   const source = block.isTorn
@@ -188,6 +215,14 @@ export function readDocument(found: Found, scope: Scope, { kinds }: Documents, b
     found.pass(block.header, `\`${address}\` has no \`statement\``);
     return;
   }
-  const [kind, ...others] = kinds.get(name) ?? [];
-  found.policy(source, block.header, others.length === 0 ? kind : undefined);
+  const all = uses.get(name) ?? [];
+  const [kind, ...others] = new Set(all.map((use) => use.kind));
+  // One resource that is there for certain is enough.
+  const isOpen = all.length > 0 && all.every((use) => use.condition !== undefined);
+  const condition = conditionOf(existence) ?? (isOpen ? all[0]?.condition : undefined);
+  const usedAt = [...new Set(all.map((use) => use.address))];
+  found.policy(source, block.header, others.length === 0 ? kind : undefined, {
+    ...(condition && { condition }),
+    ...(usedAt.length > 0 && { usedAt }),
+  });
 }

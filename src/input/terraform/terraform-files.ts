@@ -1,5 +1,7 @@
 import type { Source, Span } from "../../core/span.ts";
+import { unreadForm } from "../collect.ts";
 import type { FoundPolicies, InputFormat } from "../model.ts";
+import { isTextOfStatements } from "../speaks-of-statements.ts";
 import { readGrants } from "./attachments.ts";
 import { policyPlaces } from "./attributes.ts";
 import { unknownDocument } from "./document-text.ts";
@@ -61,12 +63,13 @@ function policiesIn(file: Source, root: HclNode): FoundPolicies {
   const sources = blocks.filter(
     ({ type, labels }) => type === "data" && labels.length === 2 && labels[0] === documentType,
   );
-  const documents: Documents = { inFile: new Set(sources.map(({ labels }) => labels[1] ?? "")), kinds: new Map() };
+  const documents: Documents = { inFile: new Set(sources.map(({ labels }) => labels[1] ?? "")), uses: new Map() };
   for (const block of resources) {
     readResource(found, scope, documents, block);
     readGrants(found, scope, block);
   }
   for (const block of sources) readDocument(found, scope, documents, block);
+  for (const block of blocks) readOther(found, file, block);
   const starts = new Set([...resources, ...sources].map(({ node }) => node.start));
   for (const header of headersIn(file)) {
     if (!starts.has(header.start) && isMeant(root, header.start)) addUnknown(found, file, header);
@@ -76,6 +79,16 @@ function policiesIn(file: Source, root: HclNode): FoundPolicies {
   const all = found.all();
   if (all.policies.length > 0 || all.passedOver.length > 0) return all;
   return { ...all, passedOver: [{ span: { start: 0, end: 0 }, why: contentsOf(blocks) }] };
+}
+
+/** What is handed to a module, or to a resource of a type that is not known: it may come to be a policy. */
+function readOther(found: Found, file: Source, { type, labels, isInner, node, header }: FileBlock): void {
+  const [first = "", second = ""] = labels;
+  const isResource = type === "resource" && first.startsWith("alicloud_") && !policyPlaces.has(first);
+  if (isInner || !(isResource || type === "module") || !isTextOfStatements(textOf(file, node))) return;
+  const address = isResource ? `${first}.${second}` : `module.${first}`;
+  found.policy(unknownDocument(file, header, address), header, undefined);
+  found.fail(header, unreadForm(address));
 }
 
 /** What `locals` name; a name that is there twice is nothing that Terraform takes. */

@@ -358,5 +358,5 @@ test("a finding holds whatever the deployment fills in", async () => {
     ),
     { numRuns: 500 },
   );
-  expect(findings).toBeGreaterThan(20);
+  expect(findings).toBeGreaterThan(4);
 });

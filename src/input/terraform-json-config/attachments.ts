@@ -10,10 +10,10 @@ import {
 import { memberOf, textOf } from "../terraform-json/members.ts";
 import type { Collected } from "../terraform-json/resource-policies.ts";
 
-/** Adds what a block attaches, or the version that it makes, if it is certain to be made. */
+/** Adds what a block attaches, or the version that it makes. It has to be certain that there is one resource of it. */
 export function collectGrants(type: string, address: string, block: TreeNode, collected: Collected): void {
   const place = attachmentPlaces.get(type);
-  if ((place === undefined && type !== versionType) || !isMade(block)) return;
+  if (place === undefined && type !== versionType) return;
   const known = (attribute: string) => knownOf(memberOf(block, attribute));
   const provider = textOf(memberOf(block, "provider"));
   const of = provider === undefined ? {} : { of: provider };
@@ -25,18 +25,6 @@ export function collectGrants(type: string, address: string, block: TreeNode, co
   }
   const attachment = attachmentOf(place, known);
   if (attachment !== undefined) collected.attachments.push({ ...here, ...attachment, to: { ...attachment.to, ...of } });
-}
-
-function isMade(block: TreeNode): boolean {
-  const count = memberOf(block, "count");
-  const isCounted = count === undefined || (count.kind === "number" && Number(count.text) >= 1);
-  return isCounted && memberOf(block, "for_each") === undefined && !isSwitched(memberOf(block, "lifecycle"));
-}
-
-/** OpenTofu has a switch for a resource. */
-function isSwitched(lifecycle: TreeNode | undefined): boolean {
-  const blocks = lifecycle?.kind === "array" ? lifecycle.items : [lifecycle];
-  return blocks.some((each) => memberOf(each, "enabled") !== undefined);
 }
 
 function knownOf(node: TreeNode | undefined): Known {

@@ -61,13 +61,14 @@ function find(file: InputFile): FoundPolicies {
       count++;
       const address = `${type}.${name}`;
       for (const values of block.kind === "array" ? block.items : [block]) {
-        collectGrants(type, address, values, collected);
         const existence = existenceOf(values);
         if (typeof existence === "string") {
           collected.passedOver.push({ span: values.span, why: existence.replace(" is ", ` of \`${address}\` is `) });
           continue;
         }
         collectPolicies(source, { ...resourceOf(type, address, values), condition: existence }, collected);
+        const isOne = existence === undefined && memberOf(values, "for_each") === undefined;
+        if (isOne) collectGrants(type, address, values, collected);
         const twice = repeatedMember(values);
         if (twice !== undefined) addUnseen(source, twice, address, "a member stands there twice", collected);
       }

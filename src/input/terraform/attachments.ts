@@ -6,8 +6,9 @@ import {
   versionedPolicy,
   versionType,
 } from "./attachment-places.ts";
+import { existenceOf } from "./existence.ts";
 import type { Found } from "./found.ts";
-import { attributeOf, type Block, blocksIn, textOf } from "./hcl.ts";
+import { attributeOf, type Block, textOf } from "./hcl.ts";
 import { textOfString } from "./json-text.ts";
 import { readValue, type Scope } from "./values.ts";
 
@@ -34,15 +35,8 @@ export function readGrants(found: Found, scope: Scope, block: Block): void {
 }
 
 function isMade(scope: Scope, block: Block): boolean {
-  const { file } = scope;
-  const count = attributeOf(file, block, "count");
-  const value = count && readValue({ ...scope, budget: { left: LARGEST } }, count);
-  const isCounted = count === undefined || (value?.kind === "literal" && Number(value.text) >= 1);
-  // OpenTofu has a switch for a resource.
-  const isSwitched = blocksIn(file, block, "lifecycle").some(
-    (each) => attributeOf(file, each, "enabled") !== undefined,
-  );
-  return isCounted && !isSwitched && attributeOf(file, block, "for_each") === undefined;
+  const { state } = existenceOf({ ...scope, budget: { left: LARGEST } }, block);
+  return state === "certain" && attributeOf(scope.file, block, "for_each") === undefined;
 }
 
 function knownOf(scope: Scope, block: Block, attribute: string): Known {

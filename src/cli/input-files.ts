@@ -108,7 +108,9 @@ function chosenFrom(
       : policies.length > 0
         ? `${title} that has policies only ${stage === "after" ? "before" : "after"} the change (--stage)`
         : title;
-  return { policies: [], passedOver: [{ why: others }, ...passedOver], faults, attachments, versions };
+  // What could not be read of a file stands among its policies, too, and is left out with them.
+  const rest = policies.length === 0 ? passedOver : passedOver.map(({ span, why }) => ({ span, why }));
+  return { policies: [], passedOver: [{ why: others }, ...rest], faults, attachments, versions };
 }
 
 function bytesOf({ path }: PolicyOrigin, world: World): Promise<Result<Uint8Array, string>> {

@@ -11,7 +11,7 @@ export interface Wanted {
 export interface Walked {
   /** Relative to the folder, with forward slashes. */
   readonly files: readonly string[];
-  /** Names that lead to nothing, and folders that could not be read. */
+  /** Names that lead to nothing or to what is no file, and folders that could not be read. */
   readonly failures: readonly { readonly path: string; readonly message: string }[];
 }
 
@@ -46,6 +46,8 @@ export async function walk(
       const kind = await kindOf(entry, paths.join(path, entry.name), files);
       if (kind === "folder" && wanted.enters(inner)) (entry.kind === "link" ? links : folders).push(inner);
       if (kind === "file" && wanted.takes(inner)) found.push(inner);
+      if (kind === "other" && wanted.takes(inner))
+        failures.push({ path: inner, message: "neither a file nor a folder" });
       if (kind === "lost" && wanted.takes(inner)) failures.push({ path: inner, message: "a link to nothing" });
     }
   }

@@ -1,5 +1,7 @@
 import type { Result } from "../core/result.ts";
-import { type FoundPolicy, findPolicies, type InputFormat } from "../input/index.ts";
+import { createSource, rangeOf } from "../core/span.ts";
+import { asDecided, type FoundPolicy, findPolicies, type InputFormat } from "../input/index.ts";
+import { levelOf } from "../policy/problems.ts";
 
 /** `plan.json#alicloud_ram_policy.share`: a file, and what holds the policy in it. Undefined for a path alone. */
 function splitAddress(path: string): { readonly file: string; readonly address: string } | undefined {
@@ -37,9 +39,17 @@ async function policyAt(
 ): Promise<Result<FoundPolicy, string>> {
   const content = await findPolicies(text, { source, formats, isMeant: false });
   if (content.format === undefined) return { ok: false, error: `the file holds no policies: ${content.why}` };
+  // What is broken may have lost a policy, or a part of one.
+  const broken = content.faults?.find((fault) => levelOf(fault, "deploy") === "error");
+  if (broken !== undefined) {
+    const { line, column } = rangeOf(createSource(source, text), broken.span);
+    return { ok: false, error: `the file is broken at ${line}:${column}` };
+  }
   const policies = content.policies.filter(({ stage }) => stage !== "before");
-  const [policy, other] = policies.filter((each) => each.source.host?.address === address);
-  if (policy !== undefined && other === undefined) return { ok: true, value: policy };
+  const [policy, other] = policies.filter(({ source: { host }, usedAt = [] }) =>
+    [host?.address, ...usedAt].includes(address),
+  );
+  if (policy !== undefined && other === undefined) return { ok: true, value: asDecided(policy) };
   if (policy !== undefined) return { ok: false, error: `the file holds several policies ${address}` };
   const known = policies.flatMap((each) => each.source.host?.address ?? []).slice(0, 5);
   const there = known.length === 0 ? "" : `; it holds ${known.join(", ")}${policies.length > 5 ? ", …" : ""}`;

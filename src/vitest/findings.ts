@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { visible } from "../core/visible.ts";
 import { type Finding, lintText, type Preset } from "../lint/index.ts";
 import type { PolicyDocument } from "../policy/index.ts";
+import { readText } from "./read-text.ts";
 import { readSubject } from "./subject.ts";
 
 /** What the lint says of the policies that stand in `expect(…)`; a path is linted as it is, readable or not. */
@@ -28,7 +28,7 @@ interface LintedText {
 }
 
 function fileText(path: string): LintedText {
-  return { text: readFileSync(path, "utf8"), source: path, syntax: /\.jsonc$/i.test(path) ? "jsonc" : "auto" };
+  return { text: readText(path), source: path, syntax: /\.jsonc$/i.test(path) ? "jsonc" : "auto" };
 }
 
 function documentText({ source, syntax, kind }: PolicyDocument): LintedText {

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { describe, test } from "vitest";
 import { loadService, type Service } from "../catalogue/index.ts";
@@ -16,6 +15,7 @@ import {
   servicesNamedIn,
 } from "../scenario/index.ts";
 import { findScenarioFiles } from "./find-files.ts";
+import { readText } from "./read-text.ts";
 
 /**
  * Registers every case of scenario files as an ordinary test, with its line in the YAML. Paths are relative to where
@@ -31,7 +31,7 @@ export function scenarios(pattern: string): void {
 }
 
 function register(path: string): void {
-  const read = readScenarios(readFileSync(path, "utf8"), path);
+  const read = readScenarios(readText(path), path);
   if (!read.ok) {
     const [first] = read.error;
     const list = read.error.map(({ range, message }) => `${path}:${range.line}:${range.column}  ${message}`);
@@ -74,7 +74,7 @@ async function createRunnerFor(path: string, file: ScenarioFile): Promise<Return
 
 function textOf(path: string): Result<string, string> {
   try {
-    return { ok: true, value: readFileSync(path, "utf8") };
+    return { ok: true, value: readText(path) };
   } catch (error) {
     return { ok: false, error: error instanceof Error && "code" in error ? String(error.code) : String(error) };
   }

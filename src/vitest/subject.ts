@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { type CompiledPolicies, compilePolicies } from "../evaluate/index.ts";
 import { describe, type PolicyDocument } from "../policy/index.ts";
 import { parsePolicy } from "../reading/index.ts";
+import { readText } from "./read-text.ts";
 
 /** One policy: read already, or the path of a file. */
 export type PolicyLike = PolicyDocument | string;
@@ -45,8 +45,7 @@ function several(policies: readonly PolicyLike[]): ReadSubject {
 
 function documentOf(policy: PolicyLike): PolicyDocument {
   if (typeof policy !== "string") return policy;
-  // A byte order mark stays: the reader of policies reports it.
-  const parsed = parsePolicy(readFileSync(policy, "utf8"), {
+  const parsed = parsePolicy(readText(policy), {
     source: policy,
     syntax: /\.jsonc$/i.test(policy) ? "jsonc" : "auto",
   });

@@ -244,3 +244,14 @@ test("scenario files beside policies are no policies", async () => {
   const tree = { "p/share.json": share(), "p/share.ramtest.yaml": `policies: { share: ${share()} }` };
   expect((await run(tree, ["check", "p", ...question])).code).toBe(0);
 });
+
+test("what is neither a file nor a folder is told", async () => {
+  const files = memoryFiles({ "/project/p/share.json": share() });
+  const list: typeof files.list = async (path) => {
+    const found = await files.list(path);
+    return found.ok ? { ok: true, value: [...found.value, { name: "guard.json", kind: "other" }] } : found;
+  };
+  const { err, code } = await runHere(["check", "p", ...question], { cwd: "/project", files: { ...files, list } });
+  expect(code).toBe(2);
+  expect(err).toContain("p/guard.json  error  neither a file nor a folder");
+});

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { compilePolicies, evaluate, parsePolicy, requestFor } from "../../src/index.ts";
 import "../../src/vitest/index.ts";
@@ -29,6 +32,12 @@ describe("what can be asked", () => {
   const request = { action: "ecs:StopInstance", resource: "*" };
 
   test("a path", () => expect(share).toAllow({ action, resource: ours }));
+  test("a file that is not UTF-8 is none", () => {
+    const path = join(mkdtempSync(join(tmpdir(), "ram-policy-")), "guard.json");
+    const text = '{"Version":"1","Statement":[{"Effect":"Deny","Action":"*","Resource":"acs:oss:*:*:caf\u00e9/*"}]}';
+    writeFileSync(path, Buffer.from(text, "latin1"));
+    expect(messageOf(() => expect([parsed.value, path]).toAllow(request))).toContain("is not UTF-8");
+  });
   test("a policy", () => expect(parsed.value).toAllow(request));
   test("compiled policies", () => expect(compilePolicies([parsed.value])).toAllow(request));
   test("a list of policies and paths", () => expect([parsed.value, share]).toAllow(request));

@@ -41,7 +41,9 @@ export type FileContent =
  *
  * @example
  * const found = await findPolicies(text, { source: "plan.json" });
- * if (found.format !== undefined) for (const { source, ...rest } of found.policies) parsePolicy(source.text, { source, ...rest });
+ * if (found.format !== undefined) {
+ *   for (const { source, ...rest } of found.policies.map(asDecided)) parsePolicy(source.text, { source, ...rest });
+ * }
  */
 export async function findPolicies(text: string, options: FindPoliciesOptions = {}): Promise<FileContent> {
   const { source: name = "policy", syntax = "auto", formats = [], isMeant = true } = options;

@@ -1,5 +1,6 @@
 import { copyFile, mkdir, readdir, readFile } from "node:fs/promises";
 import { defineConfig } from "tsup";
+import { joinChunks } from "./scripts/join-chunks.ts";
 
 type Plugin = NonNullable<
   Exclude<Parameters<typeof defineConfig>[0], unknown[] | ((...given: never[]) => unknown)>["esbuildPlugins"]
@@ -57,6 +58,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
   async onSuccess() {
     await copyRulePages();
     await copyGrammar();
+    await joinChunks("dist", "json.js", "decide");
   },
 });
 

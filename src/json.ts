@@ -1,11 +1,11 @@
 /**
- * Policies in JSON, read and decided: what a program needs that starts often, without what reads YAML, explains, and
- * lints. The functions are those of `ram-policy`, and what they return is good for both.
+ * Policies in JSON, read and decided: what a program needs that starts often. It decides with the functions of
+ * `ram-policy`, and documents, compiled policies and decisions of one are good for the other. What explains the faults of
+ * a policy is loaded when there are some, so that reading gives a promise.
  */
 export { decideMany, evaluateMany } from "./batch/index.ts";
-export { type Choices, choiceTable, defaultChoices } from "./core/choices.ts";
+export { type Choices, defaultChoices } from "./core/choices.ts";
 export type { Problem, ProblemCode, Severity } from "./core/problem.ts";
-export type { Result } from "./core/result.ts";
 export { createSource, type Located, type Range, rangeOf, type Source, type Span } from "./core/span.ts";
 export {
   type ClausePlace,
@@ -29,24 +29,17 @@ export {
   type Ruling,
   type StatementRef,
 } from "./evaluate/index.ts";
-export {
-  type ConditionClause,
-  describe,
-  type Effect,
-  type ParseResult,
-  type PolicyDocument,
-  type PolicyKind,
-  type Principal,
-  type PrintOptions,
-  type Profile,
-  printPolicy,
-  type Selector,
-  type Statement,
-  type Unread,
-  unreadParts,
+export type {
+  ConditionClause,
+  Effect,
+  ParseResult,
+  PolicyDocument,
+  PolicyKind,
+  Principal,
+  Profile,
+  Selector,
+  Statement,
+  Unread,
 } from "./policy/index.ts";
-export {
-  type JsonParseOptions as ParseOptions,
-  parseJsonPolicy as parsePolicy,
-  policyFromValue,
-} from "./reading/parse-json-policy.ts";
+export { loadPolicy, loadPolicyValue } from "./reading/load-json-policy.ts";
+export type { JsonParseOptions as ParseOptions } from "./reading/parse-json-policy.ts";

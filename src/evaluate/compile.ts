@@ -50,7 +50,8 @@ export interface CompileOptions {
 export function compilePolicies(documents: readonly PolicyDocument[], options: CompileOptions = {}): CompiledPolicies {
   const choices: Choices = { ...defaultChoices, ...options.choices };
   const slots: StatementSlot[] = [];
-  for (const [policyIndex, document] of documents.entries()) {
+  for (let policyIndex = 0; policyIndex < documents.length; policyIndex++) {
+    const document = documents[policyIndex] as PolicyDocument;
     const owner = { document, policyIndex, statements: statementListOf(document), choices };
     for (let index = 0; index < owner.statements.length; index++) {
       slots.push(new StatementSlot(slots.length, owner, index));

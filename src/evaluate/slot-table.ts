@@ -31,11 +31,19 @@ export class SlotTable implements Slots {
     const byService = new Map<string, Filed>();
     const anywhere: StatementSlot[] = [];
     const everyAction: StatementSlot[] = [];
-    for (const slot of slots) {
-      const keys = actionKeys(slot, choices);
-      if (keys === "every") everyAction.push(slot);
-      else if (keys === "any") anywhere.push(slot);
-      else for (const { table, key } of keys) file(table === "literal" ? literal : byService, key, slot);
+    // Counted loops, here and below: this runs once, before the engine has learnt to do without objects for iterators.
+    for (let order = 0; order < slots.length; order++) {
+      const slot = slots[order] as StatementSlot;
+      const texts = textsOf(slot);
+      if (texts === undefined) anywhere.push(slot);
+      else if (texts.includes("*")) everyAction.push(slot);
+      else {
+        for (let at = 0; at < texts.length; at++) {
+          const text = texts[at] as string;
+          if (WILDCARD.test(text)) file(byService, foldText(text.slice(0, text.indexOf(":"))), slot);
+          else file(literal, choices.actionCase === "ignore" ? foldText(text) : text, slot);
+        }
+      }
     }
     this.slots = slots;
     this.literal = literal;
@@ -81,29 +89,21 @@ function filed(found: Filed | undefined): readonly StatementSlot[] {
 
 const NONE: readonly StatementSlot[] = [];
 
-interface ActionKey {
-  readonly table: "literal" | "service";
-  readonly key: string;
+/** The action texts of a statement that can be filed by them; undefined for one that each action has to be held against. */
+function textsOf({ action }: StatementSlot): readonly string[] | undefined {
+  if (action === undefined || "kind" in action || action.mode === "allBut") return undefined;
+  const { texts, unread } = action;
+  if (unread.length > 0 || texts.length === 0) return undefined;
+  return texts.includes("*") || texts.every(isOfOneService) ? texts : undefined;
 }
 
-/** Where to file a statement: under `every` if it is about all actions alike, under `any` if each has to be looked at. */
-function actionKeys({ action }: StatementSlot, choices: Choices): readonly ActionKey[] | "every" | "any" {
-  if (action === undefined || "kind" in action || action.mode === "allBut") return "any";
-  if (action.unread.length > 0 || action.texts.length === 0) return "any";
-  if (action.texts.includes("*")) return "every";
-  const keys: ActionKey[] = [];
-  for (const text of action.texts) {
-    const key = keyOf(text, choices);
-    if (key === undefined) return "any";
-    keys.push(key);
-  }
-  return keys;
-}
-
-function keyOf(pattern: string, choices: Choices): ActionKey | undefined {
+/** Whether a pattern names the service before its colon, so that it can be about actions of that one alone. */
+function isOfOneService(pattern: string): boolean {
   const colon = pattern.indexOf(":");
-  if (colon < 1 || /\s/u.test(pattern)) return undefined;
-  const wildcard = pattern.search(/[*?]/);
-  if (wildcard < 0) return { table: "literal", key: choices.actionCase === "ignore" ? foldText(pattern) : pattern };
-  return wildcard < colon ? undefined : { table: "service", key: foldText(pattern.slice(0, colon)) };
+  if (colon < 1 || SPACE.test(pattern)) return false;
+  const wildcard = pattern.search(WILDCARD);
+  return wildcard < 0 || wildcard > colon;
 }
+
+const WILDCARD = /[*?]/;
+const SPACE = /\s/u;

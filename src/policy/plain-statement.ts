@@ -1,5 +1,6 @@
-import type { Member, ObjectNode } from "../syntax/tree.ts";
-import type { Selector, Statement, Unread } from "./model.ts";
+import type { Located } from "../core/span.ts";
+import type { Member, ObjectNode, TreeNode } from "../syntax/tree.ts";
+import type { ConditionClause, Selector, Statement, Unread } from "./model.ts";
 
 /**
  * Whether nothing can be said about a statement but what it means: an effect, actions, resources and perhaps conditions,
@@ -27,23 +28,24 @@ function isPlainCondition(condition: unknown): boolean {
     if (form === undefined || !isObject(block)) return false;
     const [key, ...others] = Object.keys(block);
     if (key === undefined || others.length > 0 || !KEY.test(key) || !isPlain(block[key], form)) return false;
+    // More than one truth is reported.
+    if (form === TRUTH && typeof block[key] !== "string") return false;
   }
   return true;
 }
 
-/**
- * The statement that a node stands for, of which it is known that there is nothing to report about it; undefined if it
- * has more than an effect, actions and resources.
- */
+/** The statement that a node stands for, of which it is known that it is plain; undefined if it is no such node. */
 export function plainStatementOf(node: ObjectNode, index: number): Statement | undefined {
-  const [effect, action, resource] = ["Effect", "Action", "Resource"].map((name) =>
+  const [effect, action, resource, condition] = ["Effect", "Action", "Resource", "Condition"].map((name) =>
     node.members.find(({ key }) => key.value === name),
   );
   if (effect?.value.kind !== "string" || action === undefined || resource === undefined) return undefined;
+  if (node.members.length !== (condition === undefined ? 3 : 4)) return undefined;
   const { value, span } = effect.value;
   const actions = selectorOf(action, "Action");
   const resources = selectorOf(resource, "Resource");
-  if (node.members.length !== 3 || actions === undefined || resources === undefined) return undefined;
+  const clauses = condition === undefined ? [] : clausesOf(condition.value);
+  if (actions === undefined || resources === undefined || clauses === undefined) return undefined;
   if (value !== "Allow" && value !== "Deny") return undefined;
   return {
     index,
@@ -53,18 +55,38 @@ export function plainStatementOf(node: ObjectNode, index: number): Statement | u
     action: actions,
     resource: resources,
     principal: undefined,
-    condition: [],
+    condition: clauses,
     unread: [],
   };
 }
 
 function selectorOf({ key, value }: Member, element: "Action" | "Resource"): Selector | undefined {
-  const patterns: Selector["patterns"][number][] = [];
-  for (const item of value.kind === "array" ? value.items : [value]) {
-    if (item.kind !== "string") return undefined;
-    patterns.push({ value: item.value, span: item.span });
+  const patterns = textsOf(value);
+  return patterns && { element, mode: "only", keySpan: key.span, patterns, unread: NONE };
+}
+
+/** Undefined for a condition that is not plain. */
+function clausesOf(condition: TreeNode): readonly ConditionClause[] | undefined {
+  if (condition.kind !== "object") return undefined;
+  const clauses: ConditionClause[] = [];
+  for (const { key: operator, value: block } of condition.members) {
+    const [member, ...others] = block.kind === "object" ? block.members : [];
+    if (!LITERALS.has(operator.value) || member === undefined || others.length > 0) return undefined;
+    const { key, value } = member;
+    const values = textsOf(value);
+    if (values === undefined) return undefined;
+    clauses.push({ operator, key, values, unread: [], span: { start: key.span.start, end: value.span.end } });
   }
-  return { element, mode: "only", keySpan: key.span, patterns, unread: NONE };
+  return clauses;
+}
+
+function textsOf(node: TreeNode): readonly Located<string>[] | undefined {
+  const texts: Located<string>[] = [];
+  for (const item of node.kind === "array" ? node.items : [node]) {
+    if (item.kind !== "string") return undefined;
+    texts.push({ value: item.value, span: item.span });
+  }
+  return texts;
 }
 
 const NONE: readonly Unread[] = [];
@@ -72,7 +94,8 @@ const NONE: readonly Unread[] = [];
 function isPlain(value: unknown, form: RegExp): boolean {
   if (typeof value === "string") return form.test(value) && !PLACEHOLDER.test(value);
   if (!Array.isArray(value) || value.length === 0) return false;
-  for (const item of value) {
+  for (let at = 0; at < value.length; at++) {
+    const item: unknown = value[at];
     if (typeof item !== "string" || !form.test(item) || PLACEHOLDER.test(item)) return false;
   }
   return true;
@@ -85,6 +108,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 const ACTION = /^(?:\*|[\w*?.-]+:[\w*?.-]+)$/;
 const RESOURCE = /^(?:\*|acs:[\w*?.-]+:[\w*?.-]*:[\w*?.-]*:[\w*?.:/@=+~!-]*)$/;
 const KEY = /^(?:acs|ecs|oss|ram|sts|kms):[A-Za-z]\w*(?:\/[A-Za-z][\w-]*)?$/;
+const TRUTH = /^(?:true|false)$/;
 const TEXT = /^[\w*?.:/@=+~!-]+$/;
 
 /** One address, or a block that ends where an octet ends. */
@@ -100,6 +124,7 @@ const LITERALS: ReadonlyMap<string, RegExp> = /* @__PURE__ */ new Map([
   ["StringNotEquals", TEXT],
   ["StringLike", TEXT],
   ["StringNotLike", TEXT],
+  ["Bool", TRUTH],
   ["IpAddress", ADDRESS],
   ["NotIpAddress", ADDRESS],
 ]);

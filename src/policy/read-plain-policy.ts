@@ -1,30 +1,28 @@
 import { createLazySource, type Source, type Span } from "../core/span.ts";
 import { indentJson, measureIndented, treeOfCompact } from "../syntax/compact-json.ts";
-import type { Limits } from "../syntax/limits.ts";
+import { type Limits, limitsFrom } from "../syntax/limits.ts";
 import type { TreeNode } from "../syntax/tree.ts";
 import { treeOfValidJson } from "../syntax/valid-json.ts";
 import { kinds } from "./kinds.ts";
-import type { PolicyDocument, PolicyKind } from "./model.ts";
+import type { PolicyDocument } from "./model.ts";
+import { type ParseOptions, policyNameOf } from "./parse-options.ts";
 import { isPlainStatement } from "./plain-statement.ts";
-import { readStatement } from "./read-statement.ts";
-import type { Reading } from "./reading.ts";
-import { type StatementTexts, StoredStatements, storedDocument } from "./statement-list.ts";
-import { unreadInStatement } from "./unread-parts.ts";
-
-/** How to read a policy that may be plain. */
-export interface PlainOptions extends Pick<Reading, "choices" | "vocabulary"> {
-  readonly name: string;
-  readonly kind: PolicyKind | undefined;
-  readonly limits: Limits;
-}
+import { type StatementReader, type StatementTexts, StoredStatements, storedDocument } from "./statement-list.ts";
 
 /**
  * Reads the compact text of a value as a policy about which nothing is to be reported. Such a policy keeps its text
  * alone, and makes its statements when somebody asks for them. Undefined for every other one.
+ *
+ * @param readOther How to read statements that are not plain; without it there may be none.
  */
-export function readPlainValue(compact: string, source: string, options: PlainOptions): PolicyDocument | undefined {
-  const { limits } = options;
-  if (!isOfSize(compact, options)) return undefined;
+export function readPlainValue(
+  compact: string,
+  options: ParseOptions,
+  readOther: StatementReader | undefined,
+): PolicyDocument | undefined {
+  const { source = "policy" } = options;
+  const limits = limitsFrom(options.limits);
+  if (typeof source !== "string" || !isOfSize(compact, options.kind, limits)) return undefined;
   const value: unknown = JSON.parse(compact);
   if (!isPolicy(value)) return undefined;
   const plain = value.Statement.map(isPlainStatement);
@@ -32,26 +30,34 @@ export function readPlainValue(compact: string, source: string, options: PlainOp
   const texts = new CompactTexts(frame, compact, value.Statement, plain, limits);
   if (texts.end > limits.length || !texts.isWhole) return undefined;
   const written = createLazySource(source, () => indentJson(compact));
-  const span = { start: 0, end: texts.end };
-  return plainDocument(value, plain, texts, { source: written, span, version: frame.version(texts.end) }, options);
+  const places = { source: written, span: { start: 0, end: texts.end }, version: frame.version(texts.end) };
+  return plainDocument(value, plain, texts, places, options, readOther);
 }
 
 /** The same for the text of a policy and its tree, which `treeOfValidJson` made. */
-export function readPlainText(source: Source, root: TreeNode, options: PlainOptions): PolicyDocument | undefined {
+export function readPlainText(
+  source: Source,
+  root: TreeNode,
+  options: ParseOptions,
+  readOther: StatementReader | undefined,
+): PolicyDocument | undefined {
   const { text } = source;
-  if (!isOfSize(text, options) || root.kind !== "object") return undefined;
+  const limits = limitsFrom(options.limits);
+  const isAlone = source.unknown === undefined && source.host === undefined;
+  if (!isAlone || !isOfSize(text, options.kind, limits) || root.kind !== "object") return undefined;
   const value: unknown = JSON.parse(text);
   if (!isPolicy(value)) return undefined;
   const statements = root.members.find(({ key }) => key.value === "Statement")?.value;
   const version = root.members.find(({ key }) => key.value === "Version")?.value;
   if (statements?.kind !== "array" || version === undefined) return undefined;
-  const texts = new TextParts(text, statements.items, options.limits);
+  const texts = new TextParts(text, statements.items, limits);
   const plain = value.Statement.map(isPlainStatement);
-  return plainDocument(value, plain, texts, { source, span: root.span, version: version.span }, options);
+  const places = { source, span: root.span, version: version.span };
+  return plainDocument(value, plain, texts, places, options, readOther);
 }
 
 /** Whether the kind of policy may have this size, and is one whose shape says nothing of it. */
-function isOfSize(submitted: string, { kind = "identity", limits }: PlainOptions): boolean {
+function isOfSize(submitted: string, kind: ParseOptions["kind"] = "identity", limits: Limits): boolean {
   const facts = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
   if (facts === undefined || facts.hasPrincipal || !facts.hasResource || limits.depth < DEEP) return false;
   return submitted.length <= Math.min(facts.limit ?? limits.length, limits.nodes);
@@ -68,25 +74,24 @@ function plainDocument(
   plain: readonly boolean[],
   texts: StatementTexts,
   { source, span, version }: Places,
-  { choices, vocabulary, name, kind: given }: PlainOptions,
+  options: ParseOptions,
+  readOther: StatementReader | undefined,
 ): PolicyDocument | undefined {
-  const kind = given ?? "identity";
-  const reading: Reading = { source, syntax: "json", kind, choices, vocabulary, faults: NO_FAULTS, findings: [] };
-  for (const [index, isPlain] of plain.entries()) {
-    if (!isPlain && !isSound(reading, texts.nodeOf(index), index)) return undefined;
+  for (let index = 0; index < plain.length; index++) {
+    if (plain[index] !== true && !isSound(source, texts.nodeOf(index), index, readOther)) return undefined;
   }
   return storedDocument(
     {
-      name,
+      name: policyNameOf(options),
       source,
       syntax: "json",
       span,
-      kind,
-      kindReason: given === undefined ? "no Principal" : "given",
+      kind: options.kind ?? "identity",
+      kindReason: options.kind === undefined ? "no Principal" : "given",
       version: { value: value.Version, span: version },
       unread: [],
     },
-    new StoredStatements(texts, reading),
+    new StoredStatements(texts, source, readOther),
   );
 }
 
@@ -101,14 +106,16 @@ function isPolicy(value: unknown): value is PlainPolicy {
   return Version === "1" && Array.isArray(Statement) && Statement.length > 0;
 }
 
-/** Whether the reader of statements has nothing to say about one that is no plain one. */
-function isSound(reading: Reading, node: TreeNode | undefined, index: number): boolean {
+/** Whether a statement can be read, and nothing is to be said about it. */
+function isSound(
+  source: Source,
+  node: TreeNode | undefined,
+  index: number,
+  readOther: StatementReader | undefined,
+): boolean {
   if (node?.kind !== "object" || node.members.some(({ key }) => key.value === "Principal")) return false;
-  const statement = readStatement(reading, node, index);
-  return reading.findings.length === 0 && unreadInStatement(statement).length === 0;
+  return readOther?.(source, node, index) !== undefined;
 }
-
-const NO_FAULTS: Reading["faults"] = /* @__PURE__ */ new Map();
 
 /** No policy that is well formed has more brackets than this inside one another. */
 const DEEP = 8;
@@ -156,8 +163,8 @@ class CompactTexts implements StatementTexts {
     const places: number[] = [];
     let indented = frame.before.length;
     let compact = before.length;
-    for (const [index, statement] of statements.entries()) {
-      const { length, blanks } = measureIndented(statement, LEVEL, plain[index] === true);
+    for (let index = 0; index < statements.length; index++) {
+      const { length, blanks } = measureIndented(statements[index], LEVEL, plain[index] === true);
       places.push(indented, compact, compact + length - blanks);
       indented += length + BETWEEN;
       compact += length - blanks + 1;

@@ -1,38 +1,17 @@
-import { type Choices, defaultChoices } from "../core/choices.ts";
-import type { Finding, Problem } from "../core/problem.ts";
-import { createLazySource, createSource, type Source } from "../core/span.ts";
-import { indentJson, treeOfCompact } from "../syntax/compact-json.ts";
-import { defaultLimits, type Limits, limitsFrom } from "../syntax/limits.ts";
-import { type ReadTree, type ReadTreeOptions, readJsonTree, type SyntaxName } from "../syntax/read-tree.ts";
-import type { PolicyDocument, PolicyKind } from "./model.ts";
+import type { Finding } from "../core/problem.ts";
+import { createLazySource, type Source } from "../core/span.ts";
+import { indentJson, treeOfCompact, writeJson } from "../syntax/compact-json.ts";
+import { defaultLimits, limitsFrom } from "../syntax/limits.ts";
+import { type ReadTree, type ReadTreeOptions, readJsonTree } from "../syntax/read-tree.ts";
+import type { PolicyDocument } from "./model.ts";
+import { choicesOf, type ParseOptions, type ParseResult, sourceOf } from "./parse-options.ts";
 import { levelOf, problemOf } from "./problems.ts";
 import type { Profile } from "./profiles.ts";
-import { type PlainOptions, readPlainText, readPlainValue } from "./read-plain-policy.ts";
+import { readPlainText, readPlainValue } from "./read-plain-policy.ts";
 import { readPolicy, type Submitted } from "./read-policy.ts";
+import { soundStatementReader } from "./read-sound-statement.ts";
 import { withUnknowns } from "./unknowns.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-
-/** How to read a policy; everything may be left out. */
-export interface ParseOptions {
-  /**
-   * Name of the text, usually its path; "policy" by default. Or the source itself, for a text that stands in a file of
-   * another format: what is unknown in it is taken as such, and places are those in the file.
-   */
-  readonly source?: string | Source;
-  /** Name of the policy for reports; by default that of the text, and its address in the file that holds it. */
-  readonly name?: string;
-  /** `deploy` (the default): may it be submitted? `audit`: what does it mean, as it is stored? */
-  readonly profile?: Profile;
-  /** By default taken from the shape of the document, with a reason. */
-  readonly kind?: PolicyKind;
-  readonly syntax?: SyntaxName | "auto";
-  readonly choices?: Partial<Choices>;
-  readonly limits?: Partial<Limits>;
-}
-
-export type ParseResult =
-  | { readonly ok: true; readonly value: PolicyDocument; readonly warnings: readonly Problem[] }
-  | { readonly ok: false; readonly error: readonly Problem[] };
 
 /** Makes a tree of a text, in the languages that a reader of policies is to know. */
 export type TreeReader = (text: string, options?: ReadTreeOptions) => ReadTree;
@@ -53,9 +32,8 @@ export function readPolicyText(
     ...(limits === undefined ? {} : { limits }),
   });
   const source = sourceOf(text, options);
-  const isAlone = source.unknown === undefined && source.host === undefined;
-  if (isAlone && tree.isFaultless === true && tree.root !== undefined && tree.syntax === "json") {
-    const plain = readPlainText(source, tree.root, plainOptions(vocabulary, options));
+  if (tree.isFaultless === true && tree.root !== undefined && tree.syntax === "json") {
+    const plain = readPlainText(source, tree.root, options, soundStatementReader(vocabulary, options));
     if (plain !== undefined) return { ok: true, value: plain, warnings: [] };
   }
   const isAnew = tree.syntax === "yaml" || source.unknown !== undefined || source.host?.isValue === true;
@@ -71,10 +49,10 @@ export function readPolicyValue(vocabulary: Vocabulary, value: unknown, options:
   }
   const compact = written.text;
   const submitted: Submitted = { counted: "compact", text: compact };
+  const plain = readPlainValue(compact, options, soundStatementReader(vocabulary, options));
+  if (plain !== undefined) return { ok: true, value: plain, warnings: [] };
   const name = options.source ?? "policy";
   if (typeof name === "string") {
-    const plain = readPlainValue(compact, name, plainOptions(vocabulary, options));
-    if (plain !== undefined) return { ok: true, value: plain, warnings: [] };
     const root = treeOfCompact(compact, limitsFrom(options.limits));
     if (root !== undefined) {
       const tree: ReadTree = { root, syntax: "json", findings: [], comments: [] };
@@ -116,23 +94,6 @@ function parse(
   return settle([...tree.findings, ...findings], policy, source, options);
 }
 
-function sourceOf(text: string, { source = "policy" }: ParseOptions): Source {
-  return typeof source === "string" || source.text !== text ? createSource(nameOf(source), text) : source;
-}
-
-function nameOf(source: string | Source): string {
-  return typeof source === "string" ? source : source.name;
-}
-
-function plainOptions(vocabulary: Vocabulary, options: ParseOptions): PlainOptions {
-  const name = options.name ?? nameOf(options.source ?? "policy");
-  return { name, kind: options.kind, choices: choicesOf(options), vocabulary, limits: limitsFrom(options.limits) };
-}
-
-function choicesOf({ choices }: ParseOptions): Choices {
-  return choices === undefined ? defaultChoices : { ...defaultChoices, ...choices };
-}
-
 function refuse(finding: Finding, options: ParseOptions): ParseResult {
   return settle([finding], undefined, sourceOf("", options), options);
 }
@@ -160,19 +121,4 @@ function shorten(findings: readonly Finding[], profile: Profile, limit: number):
   if (first === undefined) return all;
   const errors = rest.filter((finding) => levelOf(finding, profile) === "error").length;
   return [...all.slice(0, limit), { code: "more-problems", span: first.span, args: { count: rest.length, errors } }];
-}
-
-type Written = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly detail: string };
-
-/** Compact JSON text of a value; cycles, BigInt and `undefined` have none. */
-function writeJson(value: unknown): Written {
-  try {
-    const text: unknown = JSON.stringify(value);
-    return typeof text === "string"
-      ? { ok: true, text }
-      : { ok: false, detail: value === undefined ? "it is undefined" : `it is a ${typeof value}` };
-  } catch (error) {
-    // The rest of the message draws the cycle, on several lines.
-    return { ok: false, detail: (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "" };
-  }
 }

@@ -1,8 +1,8 @@
+import { invariant } from "../core/invariant.ts";
+import type { Source } from "../core/span.ts";
 import type { ObjectNode, TreeNode } from "../syntax/tree.ts";
 import type { Effect, PolicyDocument, Selector, Statement, Unread } from "./model.ts";
 import { plainStatementOf } from "./plain-statement.ts";
-import { readStatement } from "./read-statement.ts";
-import type { Reading } from "./reading.ts";
 
 /** What `Action` and the like say, without places. */
 export interface SelectorTexts extends Pick<Selector, "element" | "mode" | "unread"> {
@@ -70,15 +70,23 @@ export interface StatementTexts {
   nodeOf(index: number): TreeNode | undefined;
 }
 
+/**
+ * Reads a statement of which more is to be known than that it is plain; undefined where there is something to report
+ * about it. Where only plain ones are expected there is no such reader.
+ */
+export type StatementReader = (source: Source, node: ObjectNode, index: number) => Statement | undefined;
+
 /** Statements that are read again from their text. */
 export class StoredStatements implements StatementList {
   private readonly texts: StatementTexts;
-  private readonly reading: Reading;
+  private readonly source: Source;
+  private readonly readOther: StatementReader | undefined;
   private readonly made: (Statement | undefined)[] = [];
 
-  constructor(texts: StatementTexts, reading: Reading) {
+  constructor(texts: StatementTexts, source: Source, readOther: StatementReader | undefined) {
     this.texts = texts;
-    this.reading = reading;
+    this.source = source;
+    this.readOther = readOther;
   }
 
   get length(): number {
@@ -94,7 +102,9 @@ export class StoredStatements implements StatementList {
   private make(index: number): Statement {
     // INVARIANT: the texts are those of objects, and were read before.
     const node = this.texts.nodeOf(index) as ObjectNode;
-    return plainStatementOf(node, index) ?? readStatement(this.reading, node, index);
+    const statement = plainStatementOf(node, index) ?? this.readOther?.(this.source, node, index);
+    invariant(statement !== undefined, "a statement that was read once can be read again");
+    return statement;
   }
 
   actionOf(index: number): SelectorTexts | Unread {
@@ -114,8 +124,12 @@ export class StoredStatements implements StatementList {
 
 function selectorTextsOf(value: unknown, element: "Action" | "Resource"): SelectorTexts | undefined {
   const texts: unknown = typeof value === "string" ? [value] : value;
-  if (!Array.isArray(texts) || !texts.every((text) => typeof text === "string")) return undefined;
+  if (!Array.isArray(texts) || !texts.every(isText)) return undefined;
   return { element, mode: "only", unread: NONE, texts };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
 }
 
 const NONE: readonly Unread[] = [];

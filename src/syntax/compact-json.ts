@@ -101,7 +101,7 @@ function addSize(value: unknown, level: number, lengthOf: (text: string) => numb
   }
   const gap = lineBreak(level + 1);
   const entries = Array.isArray(value) ? value.length : addMembers(value as JsonObject, level, lengthOf, size);
-  if (Array.isArray(value)) for (const item of value) addSize(item, level + 1, lengthOf, size);
+  if (Array.isArray(value)) for (let at = 0; at < entries; at++) addSize(value[at], level + 1, lengthOf, size);
   const blanks = entries === 0 ? 0 : entries * gap + lineBreak(level);
   size.length += 2 + blanks + Math.max(0, entries - 1);
   size.blanks += blanks;
@@ -172,4 +172,19 @@ export function indentJson(compact: string): string {
 
 function newLine(level: number): string {
   return `\n${" ".repeat(INDENT * level)}`;
+}
+
+type Written = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly detail: string };
+
+/** Compact JSON text of a value; cycles, BigInt and `undefined` have none. */
+export function writeJson(value: unknown): Written {
+  try {
+    const text: unknown = JSON.stringify(value);
+    return typeof text === "string"
+      ? { ok: true, text }
+      : { ok: false, detail: value === undefined ? "it is undefined" : `it is a ${typeof value}` };
+  } catch (error) {
+    // The rest of the message draws the cycle, on several lines.
+    return { ok: false, detail: (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "" };
+  }
 }

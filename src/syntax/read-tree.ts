@@ -61,7 +61,7 @@ export function readWithin(
 export function readJsonTree(text: string, options: ReadTreeOptions = {}): ReadTree {
   const limits = limitsFrom(options.limits);
   const syntax = options.syntax === "jsonc" ? "jsonc" : "json";
-  const root = text.length > limits.length ? undefined : treeOfValidJson(text, limits);
+  const root = treeOfValidJson(text, limits);
   if (root !== undefined) return { root, syntax, findings: [], comments: [], isFaultless: true };
   return readWithin(text, syntax, limits, (whole, findings, comments) =>
     readJson(whole, { ...limits, relaxed: syntax === "jsonc" }, findings, comments),

@@ -18,7 +18,7 @@ interface Part extends Span {
  */
 export function treeOfValidJson(
   text: string,
-  { depth, nodes }: Limits,
+  { length, depth, nodes }: Limits,
   { start, end, level }: Part = { start: 0, end: text.length, level: 0 },
 ): TreeNode | undefined {
   let at = start;
@@ -90,6 +90,7 @@ export function treeOfValidJson(
     return step(CLOSE_OBJECT) ? { kind: "object", span: { start, end: at }, members } : undefined;
   };
 
+  if (text.length > length) return undefined;
   const parsed = parse(text.slice(start, end));
   return parsed === undefined ? undefined : grow(parsed.value, level);
 }

@@ -171,7 +171,7 @@ async function estate() {
   const { policies, requests, principals } = load();
   const before = held();
   const start = performance.now();
-  const engines = createEstate(policies, principals);
+  const engines = await createEstate(policies, principals);
   const compile = performance.now() - start;
   const bytes = held() - before;
   const asked = requests.slice(0, 16).map(engines[0].prepare);

@@ -42,23 +42,34 @@ describe("the tarball", () => {
     for (const file of files) expect(readFileSync(join(consumer.installed, file), "utf8")).not.toMatch(/["']node:/);
   });
 
-  test("the entry point for JSON loads less than a third of the library, and nothing for YAML", () => {
-    const { files, outside } = reachableFrom(consumer.installed, "dist/json.js");
-    expect(outside).toEqual([]);
+  test("the entry point for JSON loads one file, less than a sixth of the library, and nothing for YAML", () => {
+    const { files } = reachableFrom(consumer.installed, "dist/json.js", "at once");
+    expect(files).toHaveLength(2);
     const size = (paths: readonly string[]) =>
       paths.reduce((sum, path) => sum + statSync(join(consumer.installed, path)).size, 0);
-    expect(size(files)).toBeLessThan(size(reachableFrom(consumer.installed, "dist/index.js").files) / 3);
+    expect(size(files)).toBeLessThan(size(reachableFrom(consumer.installed, "dist/index.js", "at once").files) / 6);
+    const later = reachableFrom(consumer.installed, "dist/json.js", "ever");
+    expect(later.outside).toEqual([]);
+    expect(later.files.length).toBeGreaterThan(2);
   });
 
-  test("all that the entry point for JSON offers is offered by the library, too", async () => {
+  test("the entry point for JSON decides with the functions of the library", async () => {
     const [json, whole] = await Promise.all(
       ["json", "index"].map((name) => import(pathToFileURL(join(consumer.installed, `dist/${name}.js`)).href)),
     );
-    expect(Object.keys(json)).toContain("parsePolicy");
-    for (const name of Object.keys(json)) expect(typeof whole[name]).toBe(typeof json[name]);
-    const { value } = json.parsePolicy('{"Version":"1","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}');
-    const decision = json.evaluate({ identity: json.compilePolicies([value]) }, { action: "ecs:X", resource: "*" });
-    expect(whole.explain(decision).text).toContain("Allow");
+    const { loadPolicy, loadPolicyValue, ...others } = json;
+    expect(Object.keys(others)).toContain("evaluate");
+    for (const name of Object.keys(others)) expect(whole[name]).toBe(others[name]);
+    const statement = { Effect: "Allow", Action: "*", Resource: "*" };
+    for (const Statement of [statement, { ...statement, Condition: { Bool: { "acs:MFAPresent": ["true"] } } }]) {
+      const policy = { Version: "1", Statement: [Statement] };
+      for (const read of [await loadPolicyValue(policy), await loadPolicy(JSON.stringify(policy))]) {
+        const request = { action: "ecs:X", resource: "*", context: { "acs:MFAPresent": "true" } };
+        const decision = json.evaluate({ identity: json.compilePolicies([read.value]) }, request);
+        expect(whole.explain(decision).text).toContain("Allow");
+      }
+    }
+    expect(await loadPolicy("{")).toMatchObject({ ok: false, error: [{ code: expect.any(String) }] });
   });
 });
 

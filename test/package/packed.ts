@@ -84,14 +84,24 @@ export function node(cwd: string, ...args: readonly string[]): Run {
   }
 }
 
-/** Every module that the bundle at `entry` reaches by imports: files of the bundle, and names of outside modules. */
-export function reachableFrom(folder: string, entry: string): { files: readonly string[]; outside: readonly string[] } {
+/**
+ * Every module that the bundle at `entry` reaches by imports: files of the bundle, and names of outside modules.
+ *
+ * @param when `at once`: only what is loaded before the entry runs; `ever`: what it may load later, too.
+ */
+export function reachableFrom(
+  folder: string,
+  entry: string,
+  when: "at once" | "ever" = "ever",
+): { files: readonly string[]; outside: readonly string[] } {
   const files = new Set<string>();
   const outside = new Set<string>();
   const walk = (path: string) => {
     if (files.has(path)) return;
     files.add(path);
-    for (const { fileName } of ts.preProcessFile(readFileSync(join(folder, path), "utf8"), true, true).importedFiles) {
+    const text = readFileSync(join(folder, path), "utf8");
+    for (const { fileName, pos } of ts.preProcessFile(text, true, true).importedFiles) {
+      if (when === "at once" && /\(\s*["']?$/.test(text.slice(0, pos))) continue;
       if (fileName.startsWith(".")) walk(posix.join(posix.dirname(path), fileName));
       else outside.add(fileName);
     }

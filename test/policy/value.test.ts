@@ -96,7 +96,7 @@ describe("a value is read as its JSON text is", () => {
         StringNotLike: block(often(texts(tame), any)),
         IpAddress: block(often(address, any)),
         NotIpAddress: block(often(address, any)),
-        Bool: block(fc.constantFrom("true", "x")),
+        Bool: block(fc.constantFrom("true", "false", "True", "x")),
       },
       { requiredKeys: [] },
     );

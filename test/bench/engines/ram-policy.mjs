@@ -4,16 +4,25 @@ import { pathToFileURL } from "node:url";
 /** The build to measure; bench:quick names two of them. */
 const library = process.env.RAM_POLICY_LIBRARY;
 const address = library === undefined ? new URL("../../../dist/index.js", import.meta.url) : pathToFileURL(library);
-const { compilePolicies, evaluate, joinPolicies, policyFromValue } = await import(address.href);
+const { compilePolicies, evaluate, joinPolicies, loadPolicyValue, policyFromValue } = await import(address.href);
+/** `ram-policy/json` gives a promise. */
+const readPolicy = loadPolicyValue ?? policyFromValue;
 
 /** What the reading of matched statements adds up to, so that nobody can leave it out. */
 let read = 0;
 
-const documentOf = (/** @type {import("../naive.mjs").Policy} */ policy, /** @type {number} */ at) => {
-  const parsed = policyFromValue(policy, { source: `policy-${at}` });
+const documentOf = async (/** @type {import("../naive.mjs").Policy} */ policy, /** @type {number} */ at) => {
+  const parsed = await readPolicy(policy, { source: `policy-${at}` });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error[0]));
   return parsed.value;
 };
+
+/** One behind the other, as each is read at once. */
+async function documentsOf(/** @type {readonly import("../naive.mjs").Policy[]} */ policies) {
+  const documents = [];
+  for (const [at, policy] of policies.entries()) documents.push(await documentOf(policy, at));
+  return documents;
+}
 
 const prepare = (/** @type {import("../naive.mjs").Question} */ { action, resource, ip, env }) => ({
   action,
@@ -35,14 +44,15 @@ const engineOf = (/** @type {unknown} */ identity) => {
 };
 
 /** Through the public doors, as a program would. */
-export const create = (/** @type {readonly import("../naive.mjs").Policy[]} */ policies) =>
-  engineOf(compilePolicies(policies.map(documentOf)));
+export async function create(/** @type {readonly import("../naive.mjs").Policy[]} */ policies) {
+  return engineOf(compilePolicies(await documentsOf(policies)));
+}
 
 /** Policies that are compiled once, and principals that share them. */
-export function createEstate(
+export async function createEstate(
   /** @type {readonly import("../naive.mjs").Policy[]} */ policies,
   /** @type {readonly (readonly number[])[]} */ principals,
 ) {
-  const compiled = policies.map((policy, at) => compilePolicies([documentOf(policy, at)]));
+  const compiled = (await documentsOf(policies)).map((document) => compilePolicies([document]));
   return principals.map((own) => engineOf(joinPolicies(own.map((at) => compiled[at]))));
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 
 /**
  * Puts all chunks that an entry point of the build loads into one file, and makes every other file load that one: to
@@ -41,6 +41,16 @@ function chunksOf(entry: string, texts: ReadonlyMap<string, string>): ReadonlySe
   return found;
 }
 
+/** What is loaded when it is asked for is no part of the joined file. */
+const laterStaysLater: Plugin = {
+  name: "later-stays-later",
+  setup(build) {
+    build.onResolve({ filter: /^\.\// }, ({ path, kind }) =>
+      kind === "dynamic-import" ? { path, external: true } : undefined,
+    );
+  },
+};
+
 async function writeJoined(folder: string, chunks: ReadonlySet<string>, name: string): Promise<string> {
   const { metafile } = await build({
     stdin: { contents: [...chunks].map((chunk) => `export * from "./${chunk}";`).join("\n"), resolveDir: folder },
@@ -50,6 +60,7 @@ async function writeJoined(folder: string, chunks: ReadonlySet<string>, name: st
     target: "es2022",
     platform: "neutral",
     bundle: true,
+    plugins: [laterStaysLater],
     metafile: true,
     logLevel: "warning",
   });

@@ -56,7 +56,7 @@ export async function judgeMutants(work: MutantWork, world: World): Promise<read
   return judged;
 }
 
-type Judges = Threads<number, ReportedMutant>;
+type Judges = Omit<Threads<readonly ScenarioTexts[], number, ReportedMutant>, "begin">;
 
 async function alone(plan: MutationPlan): Promise<Judges> {
   const judge = await judgeOf(plan);
@@ -75,5 +75,10 @@ function start({ files, workers, wanted }: MutantWork): Judges {
     return { name: source.name, text: source.text, texts };
   });
   const program = new URL("./mutate-worker.js", import.meta.url);
-  return startThreads(Math.min(workers, wanted.length), program, setup);
+  const threads = startThreads<readonly ScenarioTexts[], number, ReportedMutant>(
+    Math.min(workers, wanted.length),
+    program,
+  );
+  threads.begin(setup);
+  return threads;
 }

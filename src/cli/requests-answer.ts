@@ -1,5 +1,6 @@
 import { combineChecks, type Decision, type MatchedStatement, type Outcome, type Ruling } from "../evaluate/index.ts";
-import { type Expectation, meets } from "../report/index.ts";
+import { meets } from "../report/expectation.ts";
+import type { Expectation } from "../report/index.ts";
 import type { LineFault } from "./requests-line-tree.ts";
 
 /** Writes answers as JSON lines; `schemas/decision-line.schema.json` describes them. */

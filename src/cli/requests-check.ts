@@ -10,7 +10,7 @@ import { findOrigins } from "./policy-origins.ts";
 import { type ReadingOptions, type ReadPolicies, readPolicies } from "./read-policies.ts";
 import type { RequestMembers } from "./request-members.ts";
 import { blocksOf } from "./requests-blocks.ts";
-import { createDecider } from "./requests-decider.ts";
+import { createDecider, type DecideBlock } from "./requests-decider.ts";
 import type { RequestsOptions } from "./requests-options.ts";
 import { decideInOrder } from "./requests-order.ts";
 import { type Pool, startPool, type WorkerSetup } from "./requests-pool.ts";
@@ -26,6 +26,22 @@ export interface RequestsBasis extends ReadingOptions {
 
 /** Decides a request per line of a file or of standard input, and writes an answer per line. */
 export async function checkRequests(
+  { file, workers }: RequestsOptions,
+  basis: RequestsBasis,
+  args: ParsedArguments,
+  world: World,
+): Promise<ExitCode> {
+  // Threads take a while to start, and so does reading the policies.
+  const threads = workers === 1 ? undefined : startPool(workers);
+  try {
+    return await checkWith(threads, { file, workers }, basis, args, world);
+  } finally {
+    await threads?.stop();
+  }
+}
+
+async function checkWith(
+  threads: Pool | undefined,
   { file, workers }: RequestsOptions,
   basis: RequestsBasis,
   args: ParsedArguments,
@@ -50,8 +66,8 @@ export async function checkRequests(
   if (!args.has("quiet")) world.warn(notesOf(read, basis, args.has("verbose")));
   // INVARIANT: the table of options allows only expectations.
   const expected = args.one("expect") as Expectation | undefined;
-  const pool = poolOf(workers, read, { ...basis, forEveryLine: { members: basis.members, expected } });
-  return answerAll(input.value, pool, workers, args.has("quiet"), world);
+  const decide = deciderOf(threads, read, { ...basis, forEveryLine: { members: basis.members, expected } });
+  return answerAll(input.value, decide, workers, args.has("quiet"), world);
 }
 
 function unreadable(file: string, why: string, world: World): ReportedFault {
@@ -69,12 +85,10 @@ function notesOf(read: ReadPolicies, basis: RequestsBasis, isWhole: boolean): st
   );
 }
 
-function poolOf(workers: number, read: ReadPolicies, rest: Omit<WorkerSetup, "policies">): Pool {
+function deciderOf(threads: Pool | undefined, read: ReadPolicies, rest: Omit<WorkerSetup, "policies">): DecideBlock {
   const documents = read.policies.map(({ document }) => document);
-  if (workers === 1) {
-    const identity = compilePolicies(documents, { choices: rest.choices });
-    return { decide: createDecider(identity, rest.forEveryLine), stop: async () => undefined };
-  }
+  const { profile, choices, forEveryLine } = rest;
+  if (threads === undefined) return createDecider(compilePolicies(documents, { choices }), forEveryLine);
   const policies = documents.map(({ name, kind, syntax, source: { text, unknown = [] } }) => ({
     name,
     kind,
@@ -82,16 +96,22 @@ function poolOf(workers: number, read: ReadPolicies, rest: Omit<WorkerSetup, "po
     text,
     unknown,
   }));
-  const { profile, choices, forEveryLine } = rest;
-  return startPool(workers, { policies, profile, choices, forEveryLine });
+  threads.begin({ policies, profile, choices, forEveryLine });
+  return threads.decide;
 }
 
-async function answerAll(input: Input, pool: Pool, workers: number, isQuiet: boolean, world: World): Promise<ExitCode> {
+async function answerAll(
+  input: Input,
+  decide: DecideBlock,
+  workers: number,
+  isQuiet: boolean,
+  world: World,
+): Promise<ExitCode> {
   const tally = createTally();
   const progress = createRequestsProgress(isQuiet, world);
   let isWanted = true;
   try {
-    const decided = decideInOrder(blocksOf(input.chunks), pool.decide, workers === 1 ? 1 : workers * 2);
+    const decided = decideInOrder(blocksOf(input.chunks), decide, workers === 1 ? 1 : workers * 2);
     for await (const block of decided) {
       addTally(tally, block.tally);
       isWanted = await world.streams.write(block.output);
@@ -101,7 +121,6 @@ async function answerAll(input: Input, pool: Pool, workers: number, isQuiet: boo
   } finally {
     progress.end();
     input.close();
-    await pool.stop();
   }
   if (isWanted && !isQuiet) world.warn(summaryOf(tally));
   return codeOfTally(tally);

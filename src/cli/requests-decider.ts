@@ -1,14 +1,13 @@
 import { isAscii, isUtf8 } from "node:buffer";
-import { loadService, serviceCodes } from "../catalogue/index.ts";
 import { type CompiledPolicies, type Decision, evaluate, type Request } from "../evaluate/index.ts";
 import type { Expectation } from "../report/index.ts";
 import { decodeText } from "./decode-text.ts";
-import { questionsFor } from "./questions.ts";
 import { type RequestMembers, withOptions } from "./request-members.ts";
 import { createAnswerWriter, errorLine } from "./requests-answer.ts";
 import { type Block, longestLine, startOfLine } from "./requests-blocks.ts";
 import { readPlainLine } from "./requests-line.ts";
-import { type LineFault, type LineTree, readLineTree } from "./requests-line-tree.ts";
+import type { LineFault } from "./requests-line-tree.ts";
+import type { RareLines } from "./requests-rare-lines.ts";
 import { createTally, type Tally } from "./requests-tally.ts";
 
 /** What a command line says of every request. */
@@ -34,7 +33,16 @@ const fullOutput = 4_000_000;
 export function createDecider(identity: CompiledPolicies, { members, expected }: ForEveryLine): DecideBlock {
   const policies = { identity };
   const answers = createAnswerWriter();
-  const load = keptServices();
+  /** Most files have none of them, and each thread would load what they need. */
+  let rare: RareLines | undefined;
+  const loadRare = async (): Promise<RareLines> => {
+    const { createRareLines } = await import("./requests-rare-lines.ts");
+    rare ??= createRareLines(policies);
+    return rare;
+  };
+  /** Where doubt refuses, what is no request is refused, too. */
+  const isDoubtRefused = identity.choices.indeterminate === "failClosed";
+  const isNoRequest = ({ matched, faults }: Decision): boolean => matched.length === 0 && faults.length > 0;
   const isOverridden = Object.keys(members).length > 0;
 
   return async (block) => {
@@ -62,7 +70,8 @@ export function createDecider(identity: CompiledPolicies, { members, expected }:
     const decide = (line: number, text: string): Promise<void> | undefined => {
       let own = readPlainLine(text);
       if (own === undefined) {
-        const read = readLineTree(text);
+        if (rare === undefined) return loadRare().then(() => decide(line, text));
+        const read = rare.read(text);
         if (!read.ok) {
           refuse(line, read.error);
           return undefined;
@@ -70,23 +79,18 @@ export function createDecider(identity: CompiledPolicies, { members, expected }:
         own = read.value.line;
       }
       const asked = isOverridden ? withOptions(own, members) : own;
-      if (!isRequest(asked)) return ask(line, text, asked, own.expect);
+      if (!isRequest(asked)) return decideRare(line, text, asked, own.expect);
       const decision = evaluate(policies, asked);
-      const isNone = decision.allowed !== true && decision.matched.length === 0 && decision.faults.length > 0;
-      if (isNone) return ask(line, text, asked, own.expect);
+      if ((isDoubtRefused || decision.outcome === "Unknown") && isNoRequest(decision))
+        return decideRare(line, text, asked, own.expect);
       answer(line, [decision], own.expect);
       return undefined;
     };
-    /** Calls of an API; and what turns out to be no request, for its faults. */
-    const ask = async (line: number, text: string, asked: RequestMembers, expect: Expectation | undefined) => {
-      const questions = await questionsFor(asked, load);
-      if (!questions.ok) {
-        const read = readLineTree(text);
-        const faults = questions.error.map((fault) => placed(fault, read.ok ? read.value : undefined));
-        return refuse(line, faults);
-      }
-      const decisions = questions.value.checks.map(({ request }) => evaluate(policies, request));
-      answer(line, decisions, expect);
+    const decideRare = async (line: number, text: string, asked: RequestMembers, expect: Expectation | undefined) => {
+      const lines = await loadRare();
+      const decided = await lines.decide(text, asked);
+      if (decided.ok) answer(line, decided.value, expect);
+      else refuse(line, decided.error);
     };
 
     if (block.isTooLong) refuse(block.firstLine, [tooLong]);
@@ -102,19 +106,6 @@ export function createDecider(identity: CompiledPolicies, { members, expected }:
       if (output.length > fullOutput) break;
     }
     return { output: Buffer.from(output), tally, rest: restOf(block, line) };
-  };
-}
-
-/** What is known of services, each decoded once. There are no more than the catalogue has. */
-function keptServices(): typeof loadService {
-  const kept = new Map<string, ReturnType<typeof loadService>>();
-  return (code) => {
-    const known = kept.get(code);
-    if (known !== undefined) return known;
-    const loading = loadService(code);
-    // Whatever a line names is asked for, and only what there is may stay.
-    if (serviceCodes.includes(code)) kept.set(code, loading);
-    return loading;
   };
 }
 
@@ -166,23 +157,3 @@ function restOf({ bytes, firstLine }: Block, line: number): Block | undefined {
   const from = startOfLine(bytes, line - firstLine);
   return from < bytes.length ? { bytes: bytes.subarray(from), firstLine: line } : undefined;
 }
-
-/** A fault of the request where its value stands in the line. */
-function placed(
-  { code, message, parameter }: { readonly code: string; readonly message: string; readonly parameter?: string },
-  tree: LineTree | undefined,
-): LineFault {
-  const start = tree?.startOf(parameter === undefined ? (memberAtFault[code] ?? "api") : "parameters");
-  return start === undefined ? { message } : { message, start };
-}
-
-/** Other codes are about the API call. */
-const memberAtFault: Readonly<Record<string, string>> = {
-  "action-form": "action",
-  "action-wildcard": "action",
-  "action-missing": "",
-  "resource-form": "resource",
-  "resource-missing": "",
-  "account-form": "accountId",
-  "context-value": "context",
-};

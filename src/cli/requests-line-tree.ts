@@ -2,7 +2,8 @@ import type { Result } from "../core/result.ts";
 import { createSource, type Span } from "../core/span.ts";
 import { nearest } from "../core/suggest.ts";
 import { problemOf } from "../policy/index.ts";
-import { plainValue, readTree } from "../syntax/index.ts";
+import { plainValue } from "../syntax/plain-value.ts";
+import { readJsonTree } from "../syntax/read-tree.ts";
 import type { Member, ObjectNode, TreeNode } from "../syntax/tree.ts";
 import { expectations, type RequestLine } from "./requests-line.ts";
 
@@ -21,7 +22,7 @@ export interface LineTree {
 
 /** Reads a line as `--request` reads a file: nothing is dropped, numbers keep their digits, all faults have a place. */
 export function readLineTree(text: string): Result<LineTree, readonly LineFault[]> {
-  const { root, findings } = readTree(text, { syntax: "json" });
+  const { root, findings } = readJsonTree(text);
   const source = createSource("", text);
   const problems = findings
     .flatMap((finding) => problemOf(finding, source, "deploy") ?? [])

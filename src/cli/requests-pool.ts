@@ -25,15 +25,18 @@ export interface WorkerSetup {
 
 /** Threads that decide blocks. */
 export interface Pool {
+  /** Tells them by what; they load their program meanwhile. */
+  begin(setup: WorkerSetup): void;
   readonly decide: DecideBlock;
   stop(): Promise<void>;
 }
 
 /** Starts threads; each block goes to the one that has the least to do. */
-export function startPool(count: number, setup: WorkerSetup): Pool {
+export function startPool(count: number): Pool {
   const program = new URL("./requests-worker.js", import.meta.url);
-  const { answer, stop } = startThreads<Block, DecidedBlock>(count, program, setup);
+  const { begin, answer, stop } = startThreads<WorkerSetup, Block, DecidedBlock>(count, program);
   return {
+    begin,
     // A copy of its own, which is handed over: what a chunk lies in is often larger than the block.
     decide: (block) => {
       const bytes = new Uint8Array(block.bytes);

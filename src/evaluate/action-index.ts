@@ -1,9 +1,10 @@
 import type { Choices } from "../core/choices.ts";
 import { NO, YES } from "../core/verdict.ts";
-import { type ActionTarget, readAction } from "../pattern/index.ts";
+import { type ActionTarget, Beginning, readAction } from "../pattern/index.ts";
 import { ActionTable } from "./action-table.ts";
 import { EntryList } from "./entry-list.ts";
 import { type ActionEntries, KnownAction } from "./known-action.ts";
+import { ProbePool } from "./probe-pool.ts";
 import { entriesOf, type ResourceEntry } from "./resource-entry.ts";
 import { ServiceLists } from "./service-lists.ts";
 import type { Slot, Slots } from "./slot-table.ts";
@@ -20,6 +21,9 @@ export class ActionIndex {
   private known: ActionTable = new ActionTable();
   /** By the action as compared: a log spells one action in many ways. */
   private compared: Map<string, ActionEntries> = new Map();
+  /** How resources of a service begin. */
+  private heads: Map<string, Beginning> = new Map();
+  private pool: ProbePool = new ProbePool();
   private kept = 0;
 
   constructor(slots: Slots, choices: Choices) {
@@ -41,6 +45,8 @@ export class ActionIndex {
     if (this.known.size >= MOST_ACTIONS || this.kept > MOST_ENTRIES) {
       this.known = new ActionTable();
       this.compared = new Map();
+      this.heads = new Map();
+      this.pool = new ProbePool();
       this.kept = 0;
     }
     if (!this.compared.has(target.compared)) this.kept += entries.own.length + 1;
@@ -52,21 +58,28 @@ export class ActionIndex {
   private lookUp(target: ActionTarget): ActionEntries {
     const own = this.slots.about(target).flatMap((slot) => entriesAbout(slot, target, false));
     this.every ??= new ServiceLists(this.slots.aboutEverything().flatMap((slot) => entriesAbout(slot, target, true)));
-    const { every } = this;
-    const ofService = new EntryList(
-      own.filter((entry) => entry.takesService(target.service)),
-      true,
-    );
+    const { every, pool } = this;
+    const ownOfService = own.filter((entry) => entry.takesService(target.service));
+    const ofService = every.ofService(target.service);
     let anywhere: readonly EntryList[] | undefined;
     return {
       target,
       own,
-      ofService: [ofService, ...every.ofService(target.service)],
+      head: this.headOf(target.service),
+      ofService: ownOfService.length === 0 ? ofService : [new EntryList(ownOfService, true, pool), ...ofService],
       anywhere() {
-        anywhere ??= [new EntryList(own, false), every.all()];
+        anywhere ??= [new EntryList(own, false, pool), every.all()];
         return anywhere;
       },
     };
+  }
+
+  private headOf(service: string): Beginning {
+    const known = this.heads.get(service);
+    if (known !== undefined) return known;
+    const head = new Beginning(`acs:${service}:`);
+    this.heads.set(service, head);
+    return head;
   }
 }
 

@@ -1,4 +1,5 @@
 import { PrefixTree } from "./prefix-tree.ts";
+import type { ProbePool } from "./probe-pool.ts";
 import type { ResourceEntry } from "./resource-entry.ts";
 
 /** Nothing found: most of the time one of the lists is empty. */
@@ -8,19 +9,21 @@ export const NONE: FoundEntries = [];
 export type FoundEntries = readonly ResourceEntry[];
 
 /**
- * Resource entries, and which of them match a resource. Few are looked at one after the other, by a character that each
+ * Resource entries, and which of them match a resource. Few are looked at one after the other, by two characters that each
  * must have at a place of the relative id; many through a tree of their beginnings.
  * INVARIANT: an entry that is not found does not match; one that is found matches if it is plain or matches everything,
  * and has to be judged if not.
  */
 export class EntryList {
-  /** Entries that are looked at for every resource. */
-  private readonly listed: readonly ResourceEntry[];
   /**
-   * For each of them, place and code of a character that it must find, as one number, so that a look at all of them
-   * reads one stretch of memory; -1 if there is none.
+   * For each entry that is looked at for every resource, what `probeOf` gives; from `first` on, `count` numbers. This is
+   * all that is read of an entry that does not match.
    */
-  private readonly probes: readonly number[];
+  private readonly probes: Int32Array;
+  private readonly first: number;
+  private readonly count: number;
+  /** The entries of the probes, in their order. */
+  private readonly listed: readonly ResourceEntry[];
   private readonly tree: PrefixTree | undefined;
   /** Whether every entry matches the service of the resources that are looked for here. */
   private readonly ofService: boolean;
@@ -28,11 +31,14 @@ export class EntryList {
   /** Its entry, if there is only one. */
   readonly only: ResourceEntry | undefined;
 
-  constructor(entries: readonly ResourceEntry[], ofService: boolean) {
+  constructor(entries: readonly ResourceEntry[], ofService: boolean, pool: ProbePool) {
     const anchored = entries.length <= FEW ? [] : entries.filter(isAnchored);
     this.tree = anchored.length <= FEW ? undefined : new PrefixTree(anchored);
     this.listed = this.tree === undefined ? entries : entries.filter((entry) => !isAnchored(entry));
-    this.probes = this.listed.map(probeOf);
+    const { numbers, from } = pool.add(this.listed.map(probeOf));
+    this.probes = numbers;
+    this.first = from;
+    this.count = this.listed.length;
     this.ofService = ofService;
     this.size = entries.length;
     this.only = entries.length === 1 ? entries[0] : undefined;
@@ -40,15 +46,17 @@ export class EntryList {
 
   /** The entries found for a text with these colons. */
   find(text: string, colon2: number, colon3: number, colon4: number): FoundEntries {
-    const { probes, listed } = this;
+    const { probes, first, count } = this;
     let found = NONE;
-    for (let at = 0; at < probes.length; at++) {
-      const probe = probes[at] ?? ANY;
+    for (let at = 0; at < count; at++) {
+      const probe = probes[first + at] ?? ANY;
       if (probe !== ANY) {
         const place = colon4 + 1 + (probe >>> 16);
-        if (place >= text.length || text.charCodeAt(place) !== (probe & 0xffff)) continue;
+        if (place >= text.length || (text.charCodeAt(place) & LOW) !== (probe & LOW)) continue;
+        const before = (probe >>> 8) & LOW;
+        if (before !== 0 && (text.charCodeAt(place - 1) & LOW) !== before) continue;
       }
-      const entry = listed[at];
+      const entry = this.listed[at];
       if (entry !== undefined && this.accepts(entry, text, colon2, colon3, colon4)) found = withEntry(found, entry);
     }
     return this.tree === undefined ? found : this.findInTree(this.tree, found, text, colon2, colon3, colon4);
@@ -78,16 +86,23 @@ export class EntryList {
 }
 
 /** Up to this number a look at each costs no more than the way through a tree. */
-const FEW = 12;
+const FEW = 32;
 const ANY = -1;
-/** The farthest place that fits into a probe, beside a code. */
+/** The farthest place that fits into a probe, beside two codes. */
 const FARTHEST = 0x3fff;
+/** What a probe keeps of the code of a character. */
+const LOW = 0xff;
 
-/** Ids of one kind begin alike and differ towards the end of what a pattern spells out, so that is where to look. */
+/**
+ * Place and codes of a character that an entry must find and of the one before it, as one number. Ids of one kind begin
+ * alike and differ towards the end of what a pattern spells out, so that is where to look.
+ */
 function probeOf({ plain }: ResourceEntry): number {
   if (plain === undefined || plain.start === "") return ANY;
   const place = Math.min(plain.start.length - 1, FARTHEST);
-  return (place << 16) | plain.start.charCodeAt(place);
+  // In front of the first character stands no part of the id, and 0 is not looked for.
+  const before = place === 0 ? 0 : plain.start.charCodeAt(place - 1) & LOW;
+  return (place << 16) | (before << 8) | (plain.start.charCodeAt(place) & LOW);
 }
 
 /** Whether its relative ids all begin with a literal. */

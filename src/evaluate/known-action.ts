@@ -1,4 +1,4 @@
-import { type ActionTarget, Beginning, readResource } from "../pattern/index.ts";
+import { type ActionTarget, type Beginning, readResource } from "../pattern/index.ts";
 import { type EntryList, type FoundEntries, NONE, withEntry } from "./entry-list.ts";
 import type { ResourceEntry } from "./resource-entry.ts";
 
@@ -7,6 +7,8 @@ export interface ActionEntries {
   readonly target: ActionTarget;
   /** Those of statements that name the action, its service, or what it is not. */
   readonly own: readonly ResourceEntry[];
+  /** How resources of the action's service begin. */
+  readonly head: Beginning;
   /** Lists of those that match resources of the action's service: nearly every resource is one. */
   readonly ofService: readonly EntryList[];
   /** All of them, for any other resource. */
@@ -15,39 +17,43 @@ export interface ActionEntries {
 
 /** An action as it was given, with the statements that its resource and conditions still have to decide. */
 export class KnownAction {
+  // In the order in which deciding reads them, since what stands together is fetched together.
   readonly text: string;
-  readonly entries: ActionEntries;
   /** For the table that it stands in. */
   before: KnownAction | undefined;
-  /** How resources of its service begin. */
-  private readonly head: Beginning;
-  private readonly ofService: readonly EntryList[];
   /** Where there is one entry, and one text that it matches. */
   private readonly only: ResourceEntry | undefined;
   private readonly onlyText: string | undefined;
+  private readonly head: Beginning;
+  /** The first list of those that match resources of its service, and what others there are. */
+  private readonly first: EntryList | undefined;
+  private readonly others: readonly EntryList[];
   /** Where the third and fourth colon of a resource stood the last time. */
   private colon3: number;
   private colon4: number;
+  readonly entries: ActionEntries;
 
   constructor(text: string, entries: ActionEntries) {
     this.text = text;
-    this.entries = entries;
     this.before = undefined;
-    this.head = new Beginning(`acs:${entries.target.service}:`);
-    this.ofService = entries.ofService.filter(({ size }) => size > 0);
-    const only = this.ofService.length === 1 ? this.ofService[0]?.only : undefined;
+    const [first, ...others] = entries.ofService.filter(({ size }) => size > 0);
+    const only = others.length === 0 ? first?.only : undefined;
     this.onlyText = only?.plain?.only;
     this.only = this.onlyText === undefined ? undefined : only;
+    this.head = entries.head;
+    this.first = first;
+    this.others = others.length === 0 ? NO_LISTS : others;
     this.colon3 = 0;
     this.colon4 = 0;
+    this.entries = entries;
   }
 
   /** The entries whose resource patterns match, or may; undefined for a text that is no resource (R-RES-1). */
   find(text: string, accountId: string): FoundEntries | undefined {
-    const { only, onlyText, head, ofService } = this;
+    const { only, onlyText, head, first } = this;
     if (only !== undefined && text === onlyText) return only.alone;
     if (!head.isOf(text)) return this.findElsewhere(text, accountId);
-    if ((ofService.length === 0 || (onlyText !== undefined && !mayBe(text, onlyText))) && this.hasColonsAsBefore(text))
+    if ((first === undefined || (onlyText !== undefined && !mayBe(text, onlyText))) && this.hasColonsAsBefore(text))
       return NONE;
     const colon2 = head.text.length - 1;
     const colon3 = text.indexOf(":", colon2 + 1);
@@ -55,7 +61,7 @@ export class KnownAction {
     if (colon4 < 0) return undefined;
     this.colon3 = colon3;
     this.colon4 = colon4;
-    return findIn(ofService, text, colon2, colon3, colon4);
+    return findIn(first, this.others, text, colon2, colon3, colon4);
   }
 
   /** To know that a text has four colons, it is enough to see two of them behind the service. */
@@ -72,7 +78,8 @@ export class KnownAction {
   private findElsewhere(text: string, accountId: string): FoundEntries | undefined {
     const target = readResource(text, this.entries.target.service, accountId);
     if (target === undefined) return undefined;
-    return findIn(this.entries.anywhere(), target.text, target.colon2, target.colon3, target.colon4);
+    const [first, ...others] = this.entries.anywhere();
+    return findIn(first, others, target.text, target.colon2, target.colon3, target.colon4);
   }
 }
 
@@ -85,17 +92,19 @@ function mayBe(text: string, other: string): boolean {
 }
 
 function findIn(
-  lists: readonly EntryList[],
+  first: EntryList | undefined,
+  others: readonly EntryList[],
   text: string,
   colon2: number,
   colon3: number,
   colon4: number,
 ): FoundEntries {
-  const first = lists[0];
   if (first === undefined) return NONE;
   let found = first.find(text, colon2, colon3, colon4);
-  for (let at = 1; at < lists.length; at++) {
-    for (const entry of lists[at]?.find(text, colon2, colon3, colon4) ?? NONE) found = withEntry(found, entry);
+  for (let at = 0; at < others.length; at++) {
+    for (const entry of others[at]?.find(text, colon2, colon3, colon4) ?? NONE) found = withEntry(found, entry);
   }
   return found;
 }
+
+const NO_LISTS: readonly EntryList[] = [];

@@ -1,4 +1,5 @@
 import { EntryList } from "./entry-list.ts";
+import { ProbePool } from "./probe-pool.ts";
 import type { ResourceEntry } from "./resource-entry.ts";
 
 /** Entries of statements about every action, by the service of their resources. All actions use the same lists. */
@@ -8,6 +9,7 @@ export class ServiceLists {
   /** Entries that are not about one service. */
   private readonly open: EntryList;
   private whole: EntryList | undefined;
+  private readonly pool: ProbePool = new ProbePool();
 
   constructor(entries: readonly ResourceEntry[]) {
     this.entries = entries;
@@ -19,8 +21,8 @@ export class ServiceLists {
       if (list !== undefined) list.push(entry);
       else if (service !== undefined) byService.set(service, [entry]);
     }
-    this.byService = new Map([...byService].map(([service, list]) => [service, new EntryList(list, true)]));
-    this.open = new EntryList(open, false);
+    this.byService = new Map([...byService].map(([service, list]) => [service, new EntryList(list, true, this.pool)]));
+    this.open = new EntryList(open, false, this.pool);
     this.whole = undefined;
   }
 
@@ -31,7 +33,7 @@ export class ServiceLists {
   }
 
   all(): EntryList {
-    this.whole ??= new EntryList(this.entries, false);
+    this.whole ??= new EntryList(this.entries, false, this.pool);
     return this.whole;
   }
 }

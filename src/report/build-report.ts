@@ -1,9 +1,10 @@
 import { type Choices, choiceTable } from "../core/choices.ts";
 import type { Problem } from "../core/problem.ts";
-import type { Outcome, Ruling } from "../evaluate/index.ts";
+import type { Ruling } from "../evaluate/index.ts";
 import type { Explanation } from "../explain/index.ts";
 import { type PolicyDocument, type Profile, statementListOf } from "../policy/index.ts";
 import type { CheckReport, Expectation, ReportedFault, ReportedNotice, ReportedPolicy } from "./check-report.ts";
+import { meets } from "./expectation.ts";
 import { reportedCheck } from "./reported-check.ts";
 
 /** What a run knows, whether or not it could decide. */
@@ -59,11 +60,6 @@ export function stoppedReport(
     problems: stopped.problems,
     faults: stopped.faults,
   };
-}
-
-/** Whether an outcome is the expected one. */
-export function meets(outcome: Outcome, expected: Expectation): boolean {
-  return expected === "Deny" ? outcome === "ExplicitDeny" || outcome === "ImplicitDeny" : outcome === expected;
 }
 
 function head({ tool }: ReportBasis): Pick<CheckReport, "schemaVersion" | "tool"> {

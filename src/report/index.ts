@@ -1,7 +1,8 @@
-export { decidedReport, meets, type ReportBasis, stoppedReport } from "./build-report.ts";
+export { decidedReport, type ReportBasis, stoppedReport } from "./build-report.ts";
 export type { CheckReport, Expectation, ReportedFault } from "./check-report.ts";
 export { type CoverageFormat, coverageFormats } from "./coverage-formats.ts";
 export { coverageReport } from "./coverage-report.ts";
+export { meets } from "./expectation.ts";
 export type { Format, View } from "./format.ts";
 export { formats } from "./formats/index.ts";
 export { faultLine, problemLine, problemPage, stoppedLine } from "./problem-page.ts";

@@ -11,7 +11,7 @@ export interface Work {
   /** Times that the known actions were dropped because there were too many. */
   cacheResets: number;
   statementsCompiled: number;
-  /** Entries of which one character was looked at, or less. */
+  /** Entries of which two characters were looked at, or less. */
   entriesProbed: number;
   /** Entries whose pattern was compared with the resource. */
   entriesCompared: number;
@@ -47,7 +47,7 @@ export function workOf(act: () => void): Work {
       if (Reflect.get(slot, "result") === undefined) work.statementsCompiled++;
     }),
     watch(EntryList.prototype, "find", (list: object) => {
-      work.entriesProbed += (Reflect.get(list, "probes") as readonly number[]).length;
+      work.entriesProbed += Reflect.get(list, "count") as number;
     }),
     watch(PlainPattern.prototype, "matches", () => {
       work.entriesCompared++;

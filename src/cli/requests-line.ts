@@ -29,21 +29,26 @@ export function readPlainLine(text: string): RequestLine | undefined {
   return isPlain(value, members) ? value : undefined;
 }
 
-const QUOTE = 34;
 const COLON = 58;
-const BACKSLASH = 92;
 
-/** Members of all objects in a JSON text: the colons outside of strings. Negative if there are escapes. */
+/** Members of all objects in a JSON text: the texts that a colon follows. Negative if there are escapes. */
 function countMembers(text: string): number {
-  let colons = 0;
-  let isInside = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === QUOTE) isInside = !isInside;
-    else if (code === COLON && !isInside) colons++;
-    else if (code === BACKSLASH) return -1;
+  if (text.includes("\\")) return -1;
+  let members = 0;
+  let start = text.indexOf('"');
+  while (start >= 0) {
+    const end = text.indexOf('"', start + 1);
+    if (end < 0) return members;
+    let behind = end + 1;
+    while (isSpace(text.charCodeAt(behind))) behind++;
+    if (text.charCodeAt(behind) === COLON) members++;
+    start = text.indexOf('"', behind);
   }
-  return colons;
+  return members;
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 9 || code === 10 || code === 13;
 }
 
 /** Whether a value has the members of a request, with values of the right types and no numbers, and none was dropped. */

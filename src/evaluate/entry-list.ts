@@ -16,15 +16,16 @@ export type FoundEntries = readonly ResourceEntry[];
  */
 export class EntryList {
   /**
-   * For each entry that is looked at for every resource, what `probeOf` gives; from `first` on, `count` numbers. This is
+   * For each entry that is looked at for every resource, what `probeOf` gives; from `from` on, `count` numbers. This is
    * all that is read of an entry that does not match.
    */
-  private readonly probes: Int32Array;
-  private readonly first: number;
-  private readonly count: number;
+  readonly probes: Int32Array;
+  readonly from: number;
+  readonly count: number;
   /** The entries of the probes, in their order. */
   private readonly listed: readonly ResourceEntry[];
-  private readonly tree: PrefixTree | undefined;
+  /** Of the other entries. */
+  readonly tree: PrefixTree | undefined;
   /** Whether every entry matches the service of the resources that are looked for here. */
   private readonly ofService: boolean;
   readonly size: number;
@@ -37,26 +38,41 @@ export class EntryList {
     this.listed = this.tree === undefined ? entries : entries.filter((entry) => !isAnchored(entry));
     const { numbers, from } = pool.add(this.listed.map(probeOf));
     this.probes = numbers;
-    this.first = from;
+    this.from = from;
     this.count = this.listed.length;
     this.ofService = ofService;
     this.size = entries.length;
     this.only = entries.length === 1 ? entries[0] : undefined;
   }
 
+  /**
+   * The first of some probes, from position `at` on, for which a text with its fourth colon there has what it wants;
+   * `count` if there is none. By itself, so that it can be asked without fetching the list.
+   */
+  static nextProbe(probes: Int32Array, from: number, count: number, at: number, text: string, colon4: number): number {
+    for (let next = at; next < count; next++) {
+      const probe = probes[from + next] ?? ANY;
+      if (probe === ANY) return next;
+      const place = colon4 + 1 + (probe >>> 16);
+      if (place >= text.length || (text.charCodeAt(place) & LOW) !== (probe & LOW)) continue;
+      const before = (probe >>> 8) & LOW;
+      if (before === 0 || (text.charCodeAt(place - 1) & LOW) === before) return next;
+    }
+    return count;
+  }
+
   /** The entries found for a text with these colons. */
   find(text: string, colon2: number, colon3: number, colon4: number): FoundEntries {
-    const { probes, first, count } = this;
+    const first = EntryList.nextProbe(this.probes, this.from, this.count, 0, text, colon4);
+    return this.findFrom(first, text, colon2, colon3, colon4);
+  }
+
+  /** @param first The first of the probes for which the text has what it wants. */
+  findFrom(first: number, text: string, colon2: number, colon3: number, colon4: number): FoundEntries {
+    const { probes, from, count, listed } = this;
     let found = NONE;
-    for (let at = 0; at < count; at++) {
-      const probe = probes[first + at] ?? ANY;
-      if (probe !== ANY) {
-        const place = colon4 + 1 + (probe >>> 16);
-        if (place >= text.length || (text.charCodeAt(place) & LOW) !== (probe & LOW)) continue;
-        const before = (probe >>> 8) & LOW;
-        if (before !== 0 && (text.charCodeAt(place - 1) & LOW) !== before) continue;
-      }
-      const entry = this.listed[at];
+    for (let at = first; at < count; at = EntryList.nextProbe(probes, from, count, at + 1, text, colon4)) {
+      const entry = listed[at];
       if (entry !== undefined && this.accepts(entry, text, colon2, colon3, colon4)) found = withEntry(found, entry);
     }
     return this.tree === undefined ? found : this.findInTree(this.tree, found, text, colon2, colon3, colon4);

@@ -1,5 +1,5 @@
 import { type ActionTarget, type Beginning, readResource } from "../pattern/index.ts";
-import { type EntryList, type FoundEntries, NONE, withEntry } from "./entry-list.ts";
+import { EntryList, type FoundEntries, NONE, withEntry } from "./entry-list.ts";
 import type { ResourceEntry } from "./resource-entry.ts";
 
 /** The entries of statements about an action. */
@@ -25,12 +25,16 @@ export class KnownAction {
   private readonly only: ResourceEntry | undefined;
   private readonly onlyText: string | undefined;
   private readonly head: Beginning;
-  /** The first list of those that match resources of its service, and what others there are. */
-  private readonly first: EntryList | undefined;
-  private readonly others: readonly EntryList[];
   /** Where the third and fourth colon of a resource stood the last time. */
   private colon3: number;
   private colon4: number;
+  /** The probes of the only list of entries that match resources of its service; undefined if there are others. */
+  private readonly probes: Int32Array | undefined;
+  private readonly from: number;
+  private readonly count: number;
+  /** The first list, and what others there are. */
+  private readonly first: EntryList | undefined;
+  private readonly others: readonly EntryList[];
   readonly entries: ActionEntries;
 
   constructor(text: string, entries: ActionEntries) {
@@ -41,10 +45,13 @@ export class KnownAction {
     this.onlyText = only?.plain?.only;
     this.only = this.onlyText === undefined ? undefined : only;
     this.head = entries.head;
-    this.first = first;
-    this.others = others.length === 0 ? NO_LISTS : others;
     this.colon3 = 0;
     this.colon4 = 0;
+    this.probes = others.length === 0 && first?.tree === undefined ? first?.probes : undefined;
+    this.from = first?.from ?? 0;
+    this.count = first?.count ?? 0;
+    this.first = first;
+    this.others = others.length === 0 ? NO_LISTS : others;
     this.entries = entries;
   }
 
@@ -61,7 +68,10 @@ export class KnownAction {
     if (colon4 < 0) return undefined;
     this.colon3 = colon3;
     this.colon4 = colon4;
-    return findIn(first, this.others, text, colon2, colon3, colon4);
+    const { probes, count } = this;
+    if (probes === undefined) return findIn(first, this.others, text, colon2, colon3, colon4);
+    const at = EntryList.nextProbe(probes, this.from, count, 0, text, colon4);
+    return at === count || first === undefined ? NONE : first.findFrom(at, text, colon2, colon3, colon4);
   }
 
   /** To know that a text has four colons, it is enough to see two of them behind the service. */

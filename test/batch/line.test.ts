@@ -32,6 +32,7 @@ const faulty: readonly (readonly [string, number, RegExp])[] = [
   ["[]", 1, /an object/],
   ["7", 1, /an object/],
   ['{"action":"a:b","action":"c:d"}', 17, /`action` is given twice/],
+  ['{"action":"a:b","action" :"c:d"}', 17, /`action` is given twice/],
   ['{"context":{"a":"1","b":"2","a":"3"}}', 29, /`a` is given twice/],
   ['{"parameters":{"a":[{"b":1,"b":2}]}}', 28, /`b` is given twice/],
   ['{"action":7}', 11, /`action` must be text/],

@@ -46,8 +46,8 @@ export function workOf(act: () => void): Work {
     watch(StatementSlot.prototype, "compiled", (slot: object) => {
       if (Reflect.get(slot, "result") === undefined) work.statementsCompiled++;
     }),
-    watch(EntryList.prototype, "find", (list: object) => {
-      work.entriesProbed += Reflect.get(list, "count") as number;
+    watch(EntryList, "nextProbe", (_list: object, [, , count, at]: readonly unknown[]) => {
+      if (at === 0) work.entriesProbed += count as number;
     }),
     watch(PlainPattern.prototype, "matches", () => {
       work.entriesCompared++;

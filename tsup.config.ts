@@ -58,7 +58,15 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
   async onSuccess() {
     await copyRulePages();
     await copyGrammar();
-    await joinChunks("dist", "json.js", "decide");
+    await joinChunks("dist", [
+      { name: "decide", of: ["json"] },
+      { name: "arguments", of: ["cli"] },
+      { name: "requests", of: ["requests-worker"] },
+      { name: "faults", of: ["parse-json-policy"] },
+      { name: "services", of: ["catalogue"] },
+      { name: "policies", of: ["index", "check"] },
+      { name: "command", of: ["check", "lint"] },
+    ]);
   },
 });
 

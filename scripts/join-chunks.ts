@@ -3,29 +3,53 @@ import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
 
+/** One file to be made. */
+export interface Join {
+  readonly name: string;
+  /** Files of the build, without their hash: what all of them load before they run is put into the file. */
+  readonly of: readonly string[];
+}
+
 /**
- * Puts all chunks that an entry point of the build loads into one file, and makes every other file load that one: to
- * find, read and link six files costs a program that starts often a third of the time in which it loads them.
+ * Puts chunks of the build that are loaded together into one file, and makes every other file load that one: to find,
+ * read and link a file costs a program that starts often as much as the code in it. What one join has put together is no
+ * part of the next ones.
  *
  * @throws Error if two chunks export the same name, so that one file could not stand for both.
  */
-export async function joinChunks(folder: string, entry: string, name: string): Promise<void> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith(".js"));
-  const texts = new Map<string, string>();
-  for (const file of files) texts.set(file, await readFile(join(folder, file), "utf8"));
-  const chunks = chunksOf(entry, texts);
-  const joined = await writeJoined(folder, chunks, name);
-  for (const [file, text] of texts) {
-    if (chunks.has(file)) await rm(join(folder, file));
-    else await writeFile(join(folder, file), withTarget(text, chunks, joined));
+export async function joinChunks(folder: string, joins: readonly Join[]): Promise<void> {
+  const done = new Set<string>();
+  for (const { name, of } of joins) {
+    const texts = await readFiles(folder);
+    const loaded = of.map((entry) => loadedBy(fileOf(entry, texts), texts));
+    const chunks = [...(loaded[0] ?? [])].filter((file) => loaded.every((files) => files.has(file)) && !done.has(file));
+    const joined = await writeJoined(folder, chunks, done, name);
+    done.add(joined);
+    for (const [file, text] of texts) {
+      if (chunks.includes(file)) await rm(join(folder, file));
+      else await writeFile(join(folder, file), withTarget(text, chunks, joined));
+    }
   }
 }
 
-/** How a file of the build names another one. */
-const REFERENCE = /(?<=\b(?:from |import |import\())(['"])\.\/([\w.-]+\.js)\1/g;
+type Texts = ReadonlyMap<string, string>;
+
+async function readFiles(folder: string): Promise<Texts> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith(".js"));
+  return new Map(
+    await Promise.all(files.map(async (file) => [file, await readFile(join(folder, file), "utf8")] as const)),
+  );
+}
+
+function fileOf(entry: string, texts: Texts): string {
+  const named = new RegExp(`^${entry}(-[A-Z0-9]{8})?\\.js$`);
+  const [found, ...others] = [...texts.keys()].filter((file) => named.test(file));
+  if (found === undefined || others.length > 0) throw new Error(`the build has not one file ${entry}`);
+  return found;
+}
 
 /** What a file loads before it runs, directly or not. */
-function chunksOf(entry: string, texts: ReadonlyMap<string, string>): ReadonlySet<string> {
+function loadedBy(entry: string, texts: Texts): ReadonlySet<string> {
   const found = new Set<string>();
   const open = [entry];
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
@@ -41,31 +65,38 @@ function chunksOf(entry: string, texts: ReadonlyMap<string, string>): ReadonlySe
   return found;
 }
 
-/** What is loaded when it is asked for is no part of the joined file. */
-const laterStaysLater: Plugin = {
-  name: "later-stays-later",
-  setup(build) {
-    build.onResolve({ filter: /^\.\// }, ({ path, kind }) =>
-      kind === "dynamic-import" ? { path, external: true } : undefined,
-    );
-  },
-};
-
-async function writeJoined(folder: string, chunks: ReadonlySet<string>, name: string): Promise<string> {
+async function writeJoined(
+  folder: string,
+  chunks: readonly string[],
+  apart: ReadonlySet<string>,
+  name: string,
+): Promise<string> {
+  /** What is loaded when it is asked for is no part of the joined file, nor is what was joined before. */
+  const othersStayApart: Plugin = {
+    name: "others-stay-apart",
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\// }, ({ path, kind }) =>
+        kind === "dynamic-import" || apart.has(basename(path)) ? { path, external: true } : undefined,
+      );
+      onResolve({ filter: /^[^.]/ }, ({ path, kind }) =>
+        kind === "entry-point" ? undefined : { path, external: true, sideEffects: false },
+      );
+    },
+  };
   const { metafile } = await build({
-    stdin: { contents: [...chunks].map((chunk) => `export * from "./${chunk}";`).join("\n"), resolveDir: folder },
+    stdin: { contents: chunks.map((chunk) => `export * from "./${chunk}";`).join("\n"), resolveDir: folder },
     outdir: folder,
     entryNames: `${name}-[hash]`,
     format: "esm",
     target: "es2022",
     platform: "neutral",
     bundle: true,
-    plugins: [laterStaysLater],
+    plugins: [othersStayApart],
     metafile: true,
     logLevel: "warning",
   });
   const [written] = Object.entries(metafile.outputs);
-  if (written === undefined) throw new Error(`nothing was written for ${[...chunks].join(", ")}`);
+  if (written === undefined) throw new Error(`nothing was written for ${chunks.join(", ")}`);
   const [path, { exports }] = written;
   for (const chunk of chunks) {
     const names = Object.keys(await import(pathToFileURL(resolve(folder, chunk)).href));
@@ -75,10 +106,13 @@ async function writeJoined(folder: string, chunks: ReadonlySet<string>, name: st
   return basename(path);
 }
 
+/** How a file of the build names another one. */
+const REFERENCE = /(?<=\b(?:from |import |import\())(['"])\.\/([\w.-]+\.js)\1/g;
+
 /** The text of a file that loads one file where it loaded several. */
-function withTarget(text: string, chunks: ReadonlySet<string>, joined: string): string {
+function withTarget(text: string, chunks: readonly string[], joined: string): string {
   const rewritten = text.replaceAll(REFERENCE, (whole, quote: string, target: string) =>
-    chunks.has(target) ? `${quote}./${joined}${quote}` : whole,
+    chunks.includes(target) ? `${quote}./${joined}${quote}` : whole,
   );
   const bare = new RegExp(`^import (['"])\\./${joined.replaceAll(".", "\\.")}\\1;\\n`, "gm");
   return rewritten.includes(` from './${joined}'`) ? rewritten.replaceAll(bare, "") : rewritten;

@@ -2,11 +2,16 @@ import type { OptionTable, ParsedArguments } from "./arguments.ts";
 import type { ExitCode } from "./exit-code.ts";
 import type { World } from "./world.ts";
 
-/** One command of `ram-policy`. */
-export interface Command {
+/** What is known of a command before it is loaded. */
+export interface CommandEntry {
   readonly name: string;
   /** A few words for the list of commands. */
   readonly summary: string;
+  load(): Promise<Command>;
+}
+
+/** One command of `ram-policy`. */
+export interface Command {
   /** What follows the name: `<files…> --action A --resource R`. */
   readonly usage: readonly string[];
   /** Paragraphs between usage and options. */

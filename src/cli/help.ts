@@ -1,8 +1,8 @@
 import type { OptionTable } from "./arguments.ts";
-import type { Command } from "./command.ts";
+import type { Command, CommandEntry } from "./command.ts";
 
 /** `ram-policy --help`. */
-export function overviewPage(commands: readonly Command[]): string {
+export function overviewPage(commands: readonly CommandEntry[]): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
   return [
     "ram-policy evaluates Alibaba Cloud RAM policies offline.",
@@ -28,7 +28,7 @@ export function overviewPage(commands: readonly Command[]): string {
 }
 
 /** `ram-policy <command> --help`. */
-export function commandPage({ name, usage, description, options, exits, examples }: Command): string {
+export function commandPage(name: string, { usage, description, options, exits, examples }: Command): string {
   return [
     description,
     "",

@@ -1,7 +1,7 @@
 import { version } from "../../package.json";
 import { visible } from "../core/visible.ts";
 import { didYouMean, parseArguments } from "./arguments.ts";
-import type { Command } from "./command.ts";
+import type { CommandEntry } from "./command.ts";
 import { commands } from "./commands/index.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { commandPage, overviewPage } from "./help.ts";
@@ -40,17 +40,18 @@ async function dispatch(argv: readonly string[], world: World): Promise<ExitCode
       world,
     );
   }
-  const command = named(first);
-  if (command === undefined) return refuseUsage([unknownCommand(first)], "ram-policy --help", world);
-  if (isHelpWanted(rest)) return print(commandPage(command), world);
+  const entry = named(first);
+  if (entry === undefined) return refuseUsage([unknownCommand(first)], "ram-policy --help", world);
+  const command = await entry.load();
+  if (isHelpWanted(rest)) return print(commandPage(first, command), world);
   const args = parseArguments(rest, command.options);
-  return args.ok ? command.run(args.value, world) : refuseUsage(args.error, `ram-policy ${command.name} --help`, world);
+  return args.ok ? command.run(args.value, world) : refuseUsage(args.error, `ram-policy ${first} --help`, world);
 }
 
-function showHelp(name: string, world: World): ExitCode {
-  const command = named(name);
-  if (command === undefined) return refuseUsage([unknownCommand(name)], "ram-policy --help", world);
-  return print(commandPage(command), world);
+async function showHelp(name: string, world: World): Promise<ExitCode> {
+  const entry = named(name);
+  if (entry === undefined) return refuseUsage([unknownCommand(name)], "ram-policy --help", world);
+  return print(commandPage(name, await entry.load()), world);
 }
 
 /** `--help` before any `--` wins over every fault beside it. */
@@ -60,7 +61,7 @@ function isHelpWanted(args: readonly string[]): boolean {
   return options.includes("--help") || options.includes("-h");
 }
 
-function named(name: string): Command | undefined {
+function named(name: string): CommandEntry | undefined {
   return commands.find((command) => command.name === name);
 }
 

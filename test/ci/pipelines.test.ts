@@ -11,9 +11,11 @@ import { runHere } from "../cli/test-world.ts";
 
 const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), "utf8");
 
+const loaded = new Map(await Promise.all(commands.map(async ({ name, load }) => [name, await load()] as const)));
+
 /** Every fault of a command line of ours: an unknown command, or an option that it does not take. */
-function faultsOf([name, ...rest]: readonly string[]): readonly string[] {
-  const command = commands.find((one) => one.name === name);
+function faultsOf([name = "", ...rest]: readonly string[]): readonly string[] {
+  const command = loaded.get(name);
   if (command === undefined) return [`no command ${name}`];
   const parsed = parseArguments(rest, command.options);
   return parsed.ok ? [] : parsed.error;

@@ -19,6 +19,12 @@ test("the list of commands is the folder, in order", () => {
   expect(commands.map(({ name }) => `${name}.ts`)).toEqual(files.sort());
 });
 
+test.each(commands)("$name is what is loaded under its name", async ({ name, load }) => {
+  const { examples } = await load();
+  expect(examples).not.toEqual([]);
+  for (const example of examples) expect(example).toContain(`ram-policy ${name}`);
+});
+
 describe("many policies", () => {
   const files = memoryFiles(many(1200, allow));
   const clock = () => {

@@ -16,8 +16,6 @@ import { actionsOptions, overlayFromOptions } from "./actions-options.ts";
 
 /** Lists what patterns cover, or what can be done to a resource. */
 export const actions: Command = {
-  name: "actions",
-  summary: "which actions does a pattern cover, and what can be done to a resource?",
   usage: ["<patterns…> [options]", "--resource ARN [options]"],
   description: [
     "Lists actions with their access level and what they are checked on, and says what is not known of them.",

@@ -31,8 +31,6 @@ import { checkOptions } from "./check-options.ts";
 
 /** Decides one request by the policies of a principal. */
 export const check: Command = {
-  name: "check",
-  summary: "is an action allowed on a resource, and which statements say so?",
   usage: [
     "<files, folders or globs…> --action ACTION --resource ARN [options]",
     "<files, folders or globs…> --api NAME --param NAME=VALUE… --account ID [options]",

@@ -14,8 +14,6 @@ import { fmtOptions } from "./fmt-options.ts";
 
 /** Lays out policies in one canonical way. */
 export const fmt: Command = {
-  name: "fmt",
-  summary: "lay out policies in one canonical way",
   usage: ["<files, folders or globs…> [options]"],
   description: [
     "Lays out policies in JSON, JSONC or YAML: one order of elements, one indentation. Comments stay, no decision changes.",

@@ -20,8 +20,6 @@ import { lintOptions } from "./lint-options.ts";
 
 /** Finds what is wrong with policies before RAM gets them. */
 export const lint: Command = {
-  name: "lint",
-  summary: "what is wrong with policies, before they are deployed?",
   usage: ["<files, folders or globs…> [options]"],
   description: [
     "Checks policies in JSON, JSONC or YAML by rules, which ask the evaluator and the catalogue of services.",

@@ -21,8 +21,6 @@ import { mutateOptions } from "./mutate-options.ts";
 
 /** Changes policies a little and sees whether scenario files notice. */
 export const mutate: Command = {
-  name: "mutate",
-  summary: "would your scenario files notice if a policy were a little different?",
   usage: ["[files, folders or globs…] [options]"],
   description: [
     "Changes the policies of scenario files, one small step at a time, and runs the cases against each change.",

@@ -19,8 +19,6 @@ import { rulesOptions } from "./rules-options.ts";
 
 /** Lists the rules of `lint`, or explains one. */
 export const rules: Command = {
-  name: "rules",
-  summary: "which rules does lint have, and what does one say?",
   usage: ["[ids…] [options]"],
   description: [
     "Without an id, lists every rule with its level, its preset, and what it finds.",

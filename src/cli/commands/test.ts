@@ -15,8 +15,6 @@ import { testOptions } from "./test-options.ts";
 
 /** Runs scenario files. */
 export const test: Command = {
-  name: "test",
-  summary: "do policies decide what scenario files say?",
   usage: ["[files, folders or globs…] [options]"],
   description: [
     "Runs scenario files (*.ramtest.yaml): policies, requests, and what must come out. Shows what failed, and why.",

@@ -57,7 +57,6 @@ export {
 } from "./explain/index.ts";
 export { type FormatFault, type FormatOptions, type FormattedPolicy, formatPolicy } from "./format/index.ts";
 export {
-  asDecided,
   type FileContent,
   type FindPoliciesOptions,
   type FoundPolicy,

@@ -86,7 +86,7 @@ export async function inputOf({ origin, text }: InputText, choice: InputChoice):
 /** What a text is. `isMeant`: it is taken for a policy if it looks like nothing else. */
 export function contentOf({ origin, text }: InputText, isMeant: boolean): Promise<FileContent> {
   const syntax = syntaxOf(origin.name);
-  return findPolicies(text, { source: origin.name, syntax, isMeant, formats: [terraform] });
+  return findPolicies(text, { source: origin.name, syntax, isMeant, stage: "both", formats: [terraform] });
 }
 
 function chosenFrom(

@@ -27,12 +27,18 @@ export interface Rounds {
   take(result: LintResult): TakenFile | undefined;
 }
 
+/** A policy as it is linted: as it is written. */
+export interface LintedPolicy extends LintFile {
+  /** The document by which requests are decided. */
+  readonly decided: Source;
+}
+
 /** Everything about one file. */
 export interface TakenFile {
   /** One for each policy. */
   readonly results: readonly LintResult[];
   /** The policies as they were linted last. */
-  readonly policies: readonly LintFile[];
+  readonly policies: readonly LintedPolicy[];
   /** The text of the file in which the findings stand. */
   readonly source: Source;
   readonly repaired?: RepairedText;
@@ -46,7 +52,7 @@ export function createRounds(
   addFault: (fault: ReportedFault) => void,
   world: World,
 ): Rounds {
-  let policies: readonly LintFile[] = [];
+  let policies: readonly LintedPolicy[] = [];
   let results: LintResult[] = [];
   let first: readonly LintResult[] | undefined;
   let before: InputFile | undefined;
@@ -100,12 +106,13 @@ export function createRounds(
   };
 }
 
-function lintFileOf({ source, syntax, kind }: FoundPolicy, run: RoundOptions): LintFile {
+function lintFileOf({ written, source, syntax, kind }: FoundPolicy, run: RoundOptions): LintedPolicy {
   return {
     syntax,
-    ...run.optionsOf?.(source.name),
+    ...run.optionsOf?.(written.name),
     ...(kind === undefined ? {} : { kind }),
-    source,
-    text: source.text,
+    source: written,
+    text: written.text,
+    decided: source,
   };
 }

@@ -1,16 +1,17 @@
 import { rangeOf } from "../core/span.ts";
 import { unmetRequests } from "../lint/declared.ts";
-import { inFile, type LintFile, type LintPoliciesOptions, type ToldFinding } from "../lint/index.ts";
+import { inFile, type LintPoliciesOptions, type ToldFinding } from "../lint/index.ts";
 import { activeRules } from "../lint/options.ts";
 import type { PolicyDocument } from "../policy/index.ts";
 import { parsePolicy } from "../reading/index.ts";
 import { reportedFindings } from "../report/lint-file.ts";
 import type { ReportedFinding } from "../report/lint-report.ts";
 import type { LoadedConfig } from "./config-file.ts";
+import type { LintedPolicy } from "./lint-rounds.ts";
 
 /** Asks all policies of a run together for the requests that a configuration wants to stay allowed. */
 export interface Unmet {
-  add(file: LintFile): void;
+  add(policy: Pick<LintedPolicy, "decided" | "kind" | "syntax">): void;
   /** Findings at the requests in the configuration. */
   findings(): readonly ReportedFinding[];
 }
@@ -27,8 +28,8 @@ export function createUnmet(loaded: LoadedConfig | undefined, options: LintPolic
   const documents: PolicyDocument[] = [];
   const config = loaded.source;
   return {
-    add({ source, text, kind = options.kind, syntax }) {
-      const read = parsePolicy(text, {
+    add({ decided: source, kind = options.kind, syntax }) {
+      const read = parsePolicy(source.text, {
         source,
         profile: "audit",
         ...(kind === undefined ? {} : { kind }),

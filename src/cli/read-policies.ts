@@ -1,6 +1,6 @@
 import type { Choices } from "../core/choices.ts";
 import type { Problem } from "../core/problem.ts";
-import { asDecided, type FoundPolicy } from "../input/index.ts";
+import type { FoundPolicy } from "../input/index.ts";
 import type { ParseOptions, PolicyDocument, PolicyKind, Profile } from "../policy/index.ts";
 import { parsePolicy } from "../reading/index.ts";
 import type { ReportedFault } from "../report/index.ts";
@@ -66,7 +66,7 @@ export async function readPolicies(
     }
     // A file that is broken around its policies may have lost one.
     problems.push(...fileProblems(file, options.profile).filter(({ severity }) => severity === "error"));
-    for (const found of file.policies.map(asDecided)) {
+    for (const found of file.policies) {
       if (isOfOthers(found, options)) {
         leftOut++;
         continue;

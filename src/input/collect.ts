@@ -2,7 +2,7 @@ import type { Span } from "../core/span.ts";
 import { levelOf } from "../policy/problems.ts";
 import type { Member, TreeNode } from "../syntax/tree.ts";
 import { type DocumentPlace, documentAt, unknownDocument } from "./document.ts";
-import type { FoundPolicies, FoundPolicy, InputFile, PassedOver } from "./model.ts";
+import type { InputFile, PassedOver, WrittenPolicies, WrittenPolicy } from "./model.ts";
 
 /** Gathers the policies of a file that is a JSON or YAML tree. */
 export interface Collected {
@@ -17,7 +17,7 @@ export interface Collected {
   pass(span: Span, why: string): void;
   /** Whether any policy was found so far. */
   readonly isEmpty: boolean;
-  result(): FoundPolicies;
+  result(): WrittenPolicies;
 }
 
 /** More than a file can hold; aliases of YAML can say the same thing again and again. */
@@ -27,7 +27,7 @@ const MOST_PASSED_OVER = 1_000;
 /** Starts with nothing. A file that is broken as JSON or YAML may have held more: that is unknown, and said. */
 export function collect(file: InputFile): Collected {
   const { source } = file;
-  const policies: FoundPolicy[] = [];
+  const policies: WrittenPolicy[] = [];
   const passedOver: PassedOver[] = [];
   // Each document is a part of the file, so together they are no longer than it, but for punctuation and aliases.
   let left = 2 * source.text.length + 1_000_000;
@@ -46,7 +46,7 @@ export function collect(file: InputFile): Collected {
       isFull ||= left < 0 || policies.length >= MOST_POLICIES - 1;
       const policy = isFull ? unknownDocument(source, node.span, place) : documentAt(source, node, place);
       if (policy === undefined) return false;
-      left -= policy.source.text.length;
+      left -= policy.written.text.length;
       if (policies.length < MOST_POLICIES) policies.push(policy);
       return true;
     },

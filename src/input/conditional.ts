@@ -1,23 +1,30 @@
 import type { Source, Span } from "../core/span.ts";
 import { readTree } from "../syntax/index.ts";
 import { effectsIn } from "./document.ts";
-import type { FoundPolicy } from "./model.ts";
+import type { FoundPolicy, WrittenPolicy } from "./model.ts";
 
 /**
  * The policy as it counts where somebody decides by it: if it need not be there, whether a statement allows or denies is
  * unknown. What else it says is still read.
  */
-export function asDecided(found: FoundPolicy): FoundPolicy {
-  const { condition, source } = found;
-  if (condition === undefined) return found;
-  const read = effectsIn(readTree(source.text, { syntax: "json" }).root).map(({ span }) => span);
-  const effects = read.length === 0 ? [{ start: 0, end: source.text.length }] : read;
-  const others = (source.unknown ?? []).filter((span) => !effects.some((effect) => isWithin(span, effect)));
+export function asDecided(policy: WrittenPolicy): FoundPolicy {
+  const { condition, written } = policy;
+  if (condition === undefined) return { ...policy, source: written };
+  const effects = effectPlaces(policy);
+  const before = written.unknown ?? [];
+  const others = before.filter((span) => !effects.some((effect) => isWithin(span, effect)));
   const unknown = [...others, ...effects.filter((effect) => !others.some((span) => isWithin(effect, span)))];
+  const own = effects.filter((effect) => !before.some((span) => isWithin(effect, span)));
   return {
-    ...found,
-    source: placed({ ...source, unknown: unknown.sort((a, b) => a.start - b.start) }, read, condition),
+    ...policy,
+    source: placed({ ...written, unknown: unknown.sort((a, b) => a.start - b.start) }, own, condition),
   };
+}
+
+/** What has to be unknown. Only in JSON is an effect sure to stand where it counts: YAML has aliases. */
+function effectPlaces({ written: { text }, syntax }: WrittenPolicy): readonly Span[] {
+  const effects = syntax === "json" ? effectsIn(readTree(text, { syntax }).root).map(({ span }) => span) : [];
+  return effects.length === 0 ? [{ start: 0, end: text.length }] : effects;
 }
 
 function isWithin(inner: Span, outer: Span): boolean {
@@ -25,9 +32,9 @@ function isWithin(inner: Span, outer: Span): boolean {
 }
 
 /** What is unknown only because of the condition is shown there. */
-function placed(source: Source, effects: readonly Span[], condition: Span): Source {
+function placed(source: Source, own: readonly Span[], condition: Span): Source {
   const { host } = source;
   if (host === undefined) return source;
-  const isEffect = ({ start, end }: Span) => effects.some((effect) => effect.start === start && effect.end === end);
-  return { ...source, host: { ...host, spanOf: (span) => (isEffect(span) ? condition : host.spanOf(span)) } };
+  const isOwn = ({ start, end }: Span) => own.some((effect) => effect.start === start && effect.end === end);
+  return { ...source, host: { ...host, spanOf: (span) => (isOwn(span) ? condition : host.spanOf(span)) } };
 }

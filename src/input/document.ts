@@ -4,7 +4,7 @@ import type { PolicyKind } from "../policy/index.ts";
 import { decodeString, decodeUrl } from "../syntax/embedded.ts";
 import { readTree } from "../syntax/index.ts";
 import type { Member, StringNode, TreeNode } from "../syntax/tree.ts";
-import type { FoundPolicy } from "./model.ts";
+import type { WrittenPolicy } from "./model.ts";
 import { renderTree } from "./render-tree.ts";
 
 /** What is known of a place in a file that holds a document. */
@@ -23,7 +23,7 @@ export interface DocumentPlace {
  * The policy in a value of a file: a string that holds JSON, or the document itself as a part of the file. Undefined
  * for a value that stands for none.
  */
-export function documentAt(file: Source, node: TreeNode, place: DocumentPlace): FoundPolicy | undefined {
+export function documentAt(file: Source, node: TreeNode, place: DocumentPlace): WrittenPolicy | undefined {
   const { address, kind, unknown = () => false, condition, isVersionText = false } = place;
   if (node.kind === "null") return undefined;
   const embedding = createEmbedding(file);
@@ -41,8 +41,8 @@ export function documentAt(file: Source, node: TreeNode, place: DocumentPlace): 
       renderTree(embedding, file, node, isUnknown, (each) => texts.has(each));
     }
   }
-  const source = embedding.source(address, node.kind !== "string");
-  return { source, syntax: "json", ...(kind === undefined ? {} : { kind }) };
+  const written = embedding.source(address, node.kind !== "string");
+  return { written, syntax: "json", ...(kind === undefined ? {} : { kind }) };
 }
 
 function addConditional(embedding: Embedding, decoded: Decoded, condition: Span): void {
@@ -61,10 +61,10 @@ function addConditional(embedding: Embedding, decoded: Decoded, condition: Span)
 }
 
 /** A document of which nothing is known but that there is one. */
-export function unknownDocument(file: Source, span: Span, { address, kind }: DocumentPlace): FoundPolicy {
+export function unknownDocument(file: Source, span: Span, { address, kind }: DocumentPlace): WrittenPolicy {
   const embedding = createEmbedding(file);
   embedding.unknown("null", span);
-  return { source: embedding.source(address), syntax: "json", ...(kind === undefined ? {} : { kind }) };
+  return { written: embedding.source(address), syntax: "json", ...(kind === undefined ? {} : { kind }) };
 }
 
 /** The text of a document in a string: as it stands there, or URL-encoded (R-IO-2). */

@@ -1,5 +1,6 @@
 import { createSource, type Source } from "../core/span.ts";
 import { type ReadTree, readTree, type SyntaxName } from "../syntax/index.ts";
+import { asDecided } from "./conditional.ts";
 import type { FoundPolicies, InputFile, InputFormat } from "./model.ts";
 import { platform } from "./platform/index.ts";
 import { policyFile } from "./policy-file.ts";
@@ -22,6 +23,11 @@ export interface FindPoliciesOptions {
    * Default: true.
    */
   readonly isMeant?: boolean;
+  /**
+   * Which policies of a plan: those that are there after the deployment, those before it, or both, each with its `stage`.
+   * Default: `after`.
+   */
+  readonly stage?: "after" | "before" | "both";
 }
 
 /** What a file holds. */
@@ -37,16 +43,18 @@ export type FileContent =
 
 /**
  * Finds the policies in the text of a file, whatever its format. Never throws; what is wrong with the policies is told
- * when they are read.
+ * when they are read. What is handed out is fit to decide by: a policy that need not be there allows and denies nothing
+ * for certain, and one that the deployment takes away is left out. Whoever looks for faults reads `written` instead of
+ * `source`.
  *
  * @example
  * const found = await findPolicies(text, { source: "plan.json" });
  * if (found.format !== undefined) {
- *   for (const { source, ...rest } of found.policies.map(asDecided)) parsePolicy(source.text, { source, ...rest });
+ *   for (const { source, ...rest } of found.policies) parsePolicy(source.text, { source, ...rest });
  * }
  */
 export async function findPolicies(text: string, options: FindPoliciesOptions = {}): Promise<FileContent> {
-  const { source: name = "policy", syntax = "auto", formats = [], isMeant = true } = options;
+  const { source: name = "policy", syntax = "auto", formats = [], isMeant = true, stage = "after" } = options;
   const file = createFile(createSource(name, text), syntax);
   const own = formats.find((each) => each.recognises(file));
   const [format, ...others] = own === undefined ? inputFormats.filter((each) => each.recognises(file)) : [own];
@@ -55,10 +63,14 @@ export async function findPolicies(text: string, options: FindPoliciesOptions = 
     const why = [format, ...others].map(({ title }) => title).join(" and ");
     return { format: undefined, why: `${why} at once`, mayHold: true };
   }
-  if (format !== undefined) return { ...(await format.find(file)), format: format.name, title: format.title };
+  if (format !== undefined) {
+    const found = await format.find(file);
+    const ofStage = found.policies.filter((each) => stage === "both" || (each.stage ?? stage) === stage);
+    return { ...found, policies: ofStage.map(asDecided), format: format.name, title: format.title };
+  }
   const bare = policyFile(file, syntax, isMeant);
   return bare.ok
-    ? { policies: [bare.value], passedOver: [], format: "policy", title: "a policy" }
+    ? { policies: [asDecided(bare.value)], passedOver: [], format: "policy", title: "a policy" }
     : { format: undefined, ...bare.error };
 }
 

@@ -1,4 +1,3 @@
-export { asDecided } from "./conditional.ts";
 export { type FileContent, type FindPoliciesOptions, findPolicies, inputFormats } from "./find-policies.ts";
 export type {
   Attachment,
@@ -9,6 +8,8 @@ export type {
   MadeVersion,
   Named,
   PassedOver,
+  WrittenPolicies,
+  WrittenPolicy,
 } from "./model.ts";
 export type { HclNode, HclParser } from "./terraform/hcl.ts";
 export { terraformFiles } from "./terraform/terraform-files.ts";

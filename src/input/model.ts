@@ -10,13 +10,14 @@ export interface InputFile {
   tree(): ReadTree;
 }
 
-/** A policy where somebody wrote it. */
-export interface FoundPolicy {
+/** A policy where somebody wrote it, as a format finds it. */
+export interface WrittenPolicy {
   /**
-   * The document: the file itself, or a part of it, whose places are those in the file and whose parts may be unknown.
-   * A document of which nothing is known is the text `null`, unknown as a whole.
+   * The document as it is written: the file itself, or a part of it, whose places are those in the file and whose parts
+   * may be unknown. A document of which nothing is known is the text `null`, unknown as a whole. To decide by it takes
+   * a policy that need not be there (`condition`) for certain.
    */
-  readonly source: Source;
+  readonly written: Source;
   readonly syntax: SyntaxName | "auto";
   /** What the place in the file says of it: an attribute for trust policies holds a trust policy. */
   readonly kind?: PolicyKind;
@@ -28,6 +29,15 @@ export interface FoundPolicy {
   readonly usedAt?: readonly string[];
   /** It stands for whatever policies may be there that could not be seen. */
   readonly isUnseen?: true;
+}
+
+/** A policy as it counts. */
+export interface FoundPolicy extends WrittenPolicy {
+  /**
+   * The document to decide by: as it is written, but for a policy that need not be there (`condition`). Of such a one it
+   * is unknown whether its statements allow or deny.
+   */
+  readonly source: Source;
 }
 
 /** Something that would hold a policy, and why none was taken from it. */
@@ -67,7 +77,7 @@ export interface Attachment {
   readonly address: string;
   /** Whether it is there already, so that the platform has taken it. */
   readonly isStored: boolean;
-  /** As in `FoundPolicy`. */
+  /** As in `WrittenPolicy`. */
   readonly stage?: "before" | "after";
 }
 
@@ -78,10 +88,10 @@ export interface MadeVersion extends Pick<Attachment, "address" | "isStored" | "
   readonly span: Span;
 }
 
-/** The policies of one file. */
-export interface FoundPolicies {
+/** What a format finds in one file. */
+export interface WrittenPolicies {
   /** In the order of the file. */
-  readonly policies: readonly FoundPolicy[];
+  readonly policies: readonly WrittenPolicy[];
   /** What was looked at without finding a policy; for the reader who expected one. */
   readonly passedOver: readonly PassedOver[];
   /** What is wrong with the file around the policies, as JSON or YAML. Places are those of the file. */
@@ -90,6 +100,12 @@ export interface FoundPolicies {
   readonly attachments?: readonly Attachment[];
   /** Which versions of policies it makes, in its order. */
   readonly versions?: readonly MadeVersion[];
+}
+
+/** What a format finds, with the policies as they count. */
+export interface FoundPolicies extends WrittenPolicies {
+  /** In the order of the file. */
+  readonly policies: readonly FoundPolicy[];
 }
 
 /** A kind of file that holds policies. */
@@ -101,5 +117,5 @@ export interface InputFormat {
   /** By what the file holds, not by its name. At most one format recognises a file. */
   recognises(file: InputFile): boolean;
   /** Never throws, whatever the file holds. */
-  find(file: InputFile): FoundPolicies | Promise<FoundPolicies>;
+  find(file: InputFile): WrittenPolicies | Promise<WrittenPolicies>;
 }

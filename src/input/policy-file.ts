@@ -1,7 +1,7 @@
 import type { Result } from "../core/result.ts";
 import { nearest } from "../core/suggest.ts";
 import type { SyntaxName } from "../syntax/index.ts";
-import type { FoundPolicy, InputFile } from "./model.ts";
+import type { InputFile, WrittenPolicy } from "./model.ts";
 import { speaksOfStatements } from "./speaks-of-statements.ts";
 
 /** A file that is a policy and nothing else, or one that nobody can tell from a broken policy; or why it is none. */
@@ -9,9 +9,9 @@ export function policyFile(
   file: InputFile,
   syntax: SyntaxName | "auto",
   isMeant: boolean,
-): Result<FoundPolicy, NoPolicy> {
+): Result<WrittenPolicy, NoPolicy> {
   const why = isMeant ? undefined : whyNoPolicy(file);
-  if (why === undefined) return { ok: true, value: { source: file.source, syntax } };
+  if (why === undefined) return { ok: true, value: { written: file.source, syntax } };
   const { root } = file.tree();
   if (root === undefined || !speaksOfStatements(root)) return { ok: false, error: { why, mayHold: false } };
   return { ok: false, error: { why: `${why}; it speaks of statements in a form that is not known`, mayHold: true } };

@@ -1,6 +1,6 @@
 import type { Result } from "../core/result.ts";
 import { createSource, rangeOf } from "../core/span.ts";
-import { asDecided, type FoundPolicy, findPolicies, type InputFormat } from "../input/index.ts";
+import { type FoundPolicy, findPolicies, type InputFormat } from "../input/index.ts";
 import { levelOf } from "../policy/problems.ts";
 
 /** `plan.json#alicloud_ram_policy.share`: a file, and what holds the policy in it. Undefined for a path alone. */
@@ -45,11 +45,11 @@ async function policyAt(
     const { line, column } = rangeOf(createSource(source, text), broken.span);
     return { ok: false, error: `the file is broken at ${line}:${column}` };
   }
-  const policies = content.policies.filter(({ stage }) => stage !== "before");
+  const { policies } = content;
   const [policy, other] = policies.filter(({ source: { host }, usedAt = [] }) =>
     [host?.address, ...usedAt].includes(address),
   );
-  if (policy !== undefined && other === undefined) return { ok: true, value: asDecided(policy) };
+  if (policy !== undefined && other === undefined) return { ok: true, value: policy };
   if (policy !== undefined) return { ok: false, error: `the file holds several policies ${address}` };
   const known = policies.flatMap((each) => each.source.host?.address ?? []).slice(0, 5);
   const there = known.length === 0 ? "" : `; it holds ${known.join(", ")}${policies.length > 5 ? ", …" : ""}`;

@@ -146,6 +146,24 @@ declared:
   expect((await lint({ "ram-policy.config.yaml": twice, "a.json": good }, ["a.json"])).err).toContain("already");
 });
 
+test("what must stay allowed is not allowed by a policy that need not be there", async () => {
+  const config = `
+preset: none
+rules: { keep-reading: security }
+declared:
+  - id: keep-reading
+    always: [{ action: "oss:GetObject", resource: "acs:oss:cn-hangzhou:1234567890123456:b/x" }]
+`;
+  const block = (more: string) =>
+    `resource "alicloud_ram_policy" "p" {\n${more}  policy_document = ${JSON.stringify(good)}\n}\n`;
+  const messages = async (more: string) => {
+    const { report } = await lint({ "ram-policy.config.yaml": config, "main.tf": block(more) }, ["main.tf"]);
+    return report.results.map(({ ruleId, messageId }: { ruleId: string; messageId: string }) => [ruleId, messageId]);
+  };
+  expect(await messages("")).toEqual([]);
+  expect(await messages("  count = var.number\n")).toEqual([["keep-reading", "doubtful"]]);
+});
+
 const folder = mkdtempSync(join(tmpdir(), "lint-own-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 

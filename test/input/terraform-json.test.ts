@@ -11,7 +11,7 @@ const folder = "fixtures/inputs/terraform-json";
 const textOf = (name: string) => readFileSync(`${folder}/${name}`, "utf8");
 
 async function find(text: string, source = "plan.json"): Promise<FoundPolicies> {
-  const content = await findPolicies(text, { source, isMeant: false });
+  const content = await findPolicies(text, { source, isMeant: false, stage: "both" });
   if (content.format === undefined) throw new Error(content.why);
   expect(content.format).toBe("terraform-json");
   return content;

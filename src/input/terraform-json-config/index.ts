@@ -2,7 +2,7 @@ import type { Span } from "../../core/span.ts";
 import type { ObjectNode, TreeNode } from "../../syntax/tree.ts";
 import { membersNamed } from "../collect.ts";
 import { unknownDocument } from "../document.ts";
-import type { FoundPolicies, InputFile, InputFormat } from "../model.ts";
+import type { InputFile, InputFormat, WrittenPolicies } from "../model.ts";
 import { policyPlaces } from "../terraform/attributes.ts";
 import { memberOf, repeatedMember } from "../terraform-json/members.ts";
 import { type Collected, collectPolicies } from "../terraform-json/resource-policies.ts";
@@ -51,7 +51,7 @@ function labelled(node: TreeNode | undefined): readonly Labelled[] {
   );
 }
 
-function find(file: InputFile): FoundPolicies {
+function find(file: InputFile): WrittenPolicies {
   const collected: Collected = { policies: [], passedOver: [], attachments: [], versions: [] };
   const { source } = file;
   let count = 0;

@@ -10,7 +10,9 @@ import type { Collected } from "./resource-policies.ts";
  * to change the same lines, and one finding says so. What such a document is for is not said where it stands.
  */
 export function collectDataDocuments(file: Source, resources: readonly ModuleResource[], collected: Collected): void {
-  const holders = new Map(collected.policies.map(({ source }) => [compact(source.text), source.host?.address ?? ""]));
+  const holders = new Map(
+    collected.policies.map(({ written }) => [compact(written.text), written.host?.address ?? ""]),
+  );
   for (const { mode, type, address, values, span } of resources) {
     if (mode !== "data" || type !== "alicloud_ram_policy_document") continue;
     const node = memberOf(values, "document");
@@ -27,7 +29,7 @@ export function collectDataDocuments(file: Source, resources: readonly ModuleRes
     const embedding = createEmbedding(file);
     const { text, offsets } = decodeString(file, node);
     embedding.add({ text, offsets });
-    collected.policies.push({ source: embedding.source(address), syntax: "json" });
+    collected.policies.push({ written: embedding.source(address), syntax: "json" });
   }
 }
 

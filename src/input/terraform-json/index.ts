@@ -1,6 +1,6 @@
 import type { Source } from "../../core/span.ts";
 import type { ObjectNode } from "../../syntax/tree.ts";
-import type { FoundPolicies, InputFile, InputFormat, PassedOver } from "../model.ts";
+import type { InputFile, InputFormat, PassedOver, WrittenPolicies } from "../model.ts";
 import { collectGrants } from "./attachments.ts";
 import { collectDataDocuments } from "./data-documents.ts";
 import { isTrue, memberOf, repeatedMember, textOf } from "./members.ts";
@@ -45,7 +45,7 @@ function shapeOf(root: ObjectNode | undefined): Shape | undefined {
   return isState && (has("resources") || has("modules")) ? "state-file" : undefined;
 }
 
-function find(file: InputFile): FoundPolicies {
+function find(file: InputFile): WrittenPolicies {
   const collected: Collected = { policies: [], passedOver: [], attachments: [], versions: [] };
   const root = rootOf(file);
   const shape = shapeOf(root);
@@ -57,7 +57,7 @@ function find(file: InputFile): FoundPolicies {
   const repeated = repeatedMember(root);
   if (repeated !== undefined) addUnseen(file.source, repeated, "repeated", "a member stands there twice", collected);
   const { policies, passedOver } = collected;
-  const sorted = policies.toSorted((a, b) => startOf(a.source) - startOf(b.source));
+  const sorted = policies.toSorted((a, b) => startOf(a.written) - startOf(b.written));
   const attachments = collected.attachments.toSorted((a, b) => a.span.start - b.span.start);
   const versions = collected.versions.toSorted((a, b) => a.span.start - b.span.start);
   return { policies: sorted, passedOver, faults: file.tree().findings, attachments, versions };

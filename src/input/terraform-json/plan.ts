@@ -114,7 +114,7 @@ function isChanged(file: Source, before: ModuleResource, after: ModuleResource):
   const [old, now] = [before, after].map((resource) => {
     const collected: Collected = { policies: [], passedOver: [], attachments: [], versions: [] };
     collectPolicies(file, resource, collected);
-    return collected.policies.map(({ source }) => [source.host?.address, source.text, source.unknown?.length ?? 0]);
+    return collected.policies.map(({ written }) => [written.host?.address, written.text, written.unknown?.length ?? 0]);
   });
   return JSON.stringify(old) !== JSON.stringify(now);
 }

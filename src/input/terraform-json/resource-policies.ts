@@ -5,7 +5,7 @@ import { plainValue } from "../../syntax/index.ts";
 import type { TreeNode } from "../../syntax/tree.ts";
 import { unreadForm } from "../collect.ts";
 import { unknownDocument } from "../document.ts";
-import type { Attachment, FoundPolicy, MadeVersion, PassedOver } from "../model.ts";
+import type { Attachment, MadeVersion, PassedOver, WrittenPolicy } from "../model.ts";
 import { speaksOfStatements } from "../speaks-of-statements.ts";
 import { type PolicyPlace, policyPlaces } from "../terraform/attributes.ts";
 import { createDocumentMaker, isEmpty, type PlannedValue, plannedItems, plannedMember } from "./made-document.ts";
@@ -26,15 +26,15 @@ export interface ResourceObject {
   readonly before?: TreeNode | undefined;
   /** Names of the attributes that the configuration sets, where the file tells. */
   readonly named?: ReadonlySet<string> | undefined;
-  /** As in `FoundPolicy`. */
+  /** As in `WrittenPolicy`. */
   readonly stage?: "before" | "after";
-  /** As in `FoundPolicy`. */
+  /** As in `WrittenPolicy`. */
   readonly condition?: Span | undefined;
 }
 
 /** What comes out of reading resources; it grows from resource to resource. */
 export interface Collected {
-  readonly policies: FoundPolicy[];
+  readonly policies: WrittenPolicy[];
   readonly passedOver: PassedOver[];
   readonly attachments: Attachment[];
   readonly versions: MadeVersion[];
@@ -55,7 +55,7 @@ export function collectPolicies(file: Source, resource: ResourceObject, collecte
   const add = (address: string, fill: (embedding: ReturnType<typeof createEmbedding>) => void) => {
     const embedding = createEmbedding(file);
     fill(embedding);
-    collected.policies.push({ source: embedding.source(address), syntax: "json", kind: place.kind, ...rest });
+    collected.policies.push({ written: embedding.source(address), syntax: "json", kind: place.kind, ...rest });
   };
   const unknown = (address: string, at: Span) => add(address, (embedding) => embedding.unknown("null", at));
   for (const holder of holdersOf(resource, place)) {

@@ -1,30 +1,30 @@
 import type { Source, Span } from "../../core/span.ts";
 import type { PolicyKind } from "../../policy/index.ts";
-import type { Attachment, FoundPolicies, FoundPolicy, MadeVersion, PassedOver } from "../model.ts";
+import type { Attachment, MadeVersion, PassedOver, WrittenPolicies, WrittenPolicy } from "../model.ts";
 
 /** What is found in a file, in whatever order. */
 export interface Found {
-  policy(source: Source, at: Span, kind: PolicyKind | undefined, more?: FoundMore): void;
+  policy(written: Source, at: Span, kind: PolicyKind | undefined, more?: FoundMore): void;
   attachment(attachment: Attachment): void;
   version(version: MadeVersion): void;
   pass(at: Span, why: string): void;
   /** What could not be read. */
   fail(at: Span, why: string): void;
   /** Everything, in the order of the file. */
-  all(): FoundPolicies;
+  all(): WrittenPolicies;
 }
 
 /** What is known of a policy beside its document. */
-export type FoundMore = Pick<FoundPolicy, "condition" | "usedAt" | "isUnseen">;
+export type FoundMore = Pick<WrittenPolicy, "condition" | "usedAt" | "isUnseen">;
 
 export function createFound(): Found {
-  const policies: { readonly start: number; readonly policy: FoundPolicy }[] = [];
+  const policies: { readonly start: number; readonly policy: WrittenPolicy }[] = [];
   const passedOver: PassedOver[] = [];
   const attachments: Attachment[] = [];
   const versions: MadeVersion[] = [];
   return {
-    policy(source, { start }, kind, more = {}) {
-      policies.push({ start, policy: { source, syntax: "json", ...(kind && { kind }), ...more } });
+    policy(written, { start }, kind, more = {}) {
+      policies.push({ start, policy: { written, syntax: "json", ...(kind && { kind }), ...more } });
     },
     attachment: (attachment) => void attachments.push(attachment),
     version: (version) => void versions.push(version),

@@ -1,6 +1,6 @@
 import type { Source, Span } from "../../core/span.ts";
 import { unreadForm } from "../collect.ts";
-import type { FoundPolicies, InputFormat } from "../model.ts";
+import type { InputFormat, WrittenPolicies } from "../model.ts";
 import { isTextOfStatements } from "../speaks-of-statements.ts";
 import { readGrants } from "./attachments.ts";
 import { policyPlaces } from "./attributes.ts";
@@ -48,14 +48,14 @@ async function treeOf({ text }: Source, loadParser: () => Promise<HclParser>): P
   }
 }
 
-function unreadable(file: Source, why: string): FoundPolicies {
+function unreadable(file: Source, why: string): WrittenPolicies {
   const found = createFound();
   found.fail({ start: 0, end: 0 }, why);
   for (const header of headersIn(file)) addUnknown(found, file, header);
   return found.all();
 }
 
-function policiesIn(file: Source, root: HclNode): FoundPolicies {
+function policiesIn(file: Source, root: HclNode): WrittenPolicies {
   const found = createFound();
   const blocks = allBlocks(file, root);
   const scope: Scope = { file, locals: localsOf(file, blocks), budget: { left: 0 } };

@@ -13,6 +13,6 @@ export const urlEncoded: InputFormat = {
     if (decoded === undefined) return { policies: [], passedOver: [] };
     const embedding = createEmbedding(source);
     embedding.add(decoded);
-    return { policies: [{ source: embedding.source("decoded"), syntax: "json" }], passedOver: [] };
+    return { policies: [{ written: embedding.source("decoded"), syntax: "json" }], passedOver: [] };
   },
 };

@@ -1,6 +1,8 @@
 import type { Source, Span } from "../core/span.ts";
+import { levelOf } from "../policy/problems.ts";
 import { readTree } from "../syntax/index.ts";
-import { effectsIn } from "./document.ts";
+import type { TreeNode } from "../syntax/tree.ts";
+import { membersOf } from "./document.ts";
 import type { FoundPolicy, WrittenPolicy } from "./model.ts";
 
 /**
@@ -21,10 +23,26 @@ export function asDecided(policy: WrittenPolicy): FoundPolicy {
   };
 }
 
-/** What has to be unknown. Only in JSON is an effect sure to stand where it counts: YAML has aliases. */
+/** What has to be unknown: the effects, where it is sure that no other stands in the text, and else all of it. */
 function effectPlaces({ written: { text }, syntax }: WrittenPolicy): readonly Span[] {
-  const effects = syntax === "json" ? effectsIn(readTree(text, { syntax }).root).map(({ span }) => span) : [];
-  return effects.length === 0 ? [{ start: 0, end: text.length }] : effects;
+  const whole = [{ start: 0, end: text.length }];
+  // With an alias, YAML uses an effect in two places.
+  if (syntax !== "json") return whole;
+  const { root, findings } = readTree(text, { syntax });
+  if (findings.some((finding) => levelOf(finding, "audit") === "error")) return whole;
+  const effects = effectsIn(root).map(({ span }) => span);
+  return effects.length === 0 ? whole : effects;
+}
+
+/**
+ * The values that say whether a statement allows or denies. Where they are taken as unknown, a statement that may not
+ * be deployed decides nothing for certain, and what else it says is still read.
+ */
+function effectsIn(root: TreeNode | undefined): readonly TreeNode[] {
+  const statements = membersOf(root, "statement").flatMap(({ value }) =>
+    value.kind === "array" ? value.items : [value],
+  );
+  return [root, ...statements].flatMap((node) => membersOf(node, "effect")).map(({ value }) => value);
 }
 
 function isWithin(inner: Span, outer: Span): boolean {

@@ -6,14 +6,13 @@ import type { ArrayNode, Member, ObjectNode, StringNode, TreeNode } from "../syn
 /**
  * Writes a part of a JSON or YAML file as JSON, each key and each value at its place in the file: order and duplicates
  * are kept, numbers stay as written. JSON is taken as it stands. What `unknown` names, and what could not be read, is
- * `null` and unknown until the deployment; it may say where that is decided. A number that `isText` names is written as
- * a string.
+ * `null` and unknown until the deployment. A number that `isText` names is written as a string.
  */
 export function renderTree(
   embedding: Embedding,
   file: Source,
   node: TreeNode,
-  unknown: (node: TreeNode) => boolean | Span = () => false,
+  unknown: (node: TreeNode) => boolean = () => false,
   isText: (node: TreeNode) => boolean = () => false,
 ): void {
   render({ embedding, file, unknown, isText, limit: embedding.length + LONGEST }, node, undefined);
@@ -22,7 +21,7 @@ export function renderTree(
 interface Rendering {
   readonly embedding: Embedding;
   readonly file: Source;
-  readonly unknown: (node: TreeNode) => boolean | Span;
+  readonly unknown: (node: TreeNode) => boolean;
   readonly isText: (node: TreeNode) => boolean;
   readonly limit: number;
 }
@@ -34,8 +33,7 @@ const LONGEST = 1_000_000;
 function render(rendering: Rendering, node: TreeNode, alias: Span | undefined): void {
   const { embedding, file, unknown, limit } = rendering;
   const at = alias ?? node.span;
-  const reason = node.kind === "hole" || embedding.length > limit || unknown(node);
-  if (reason !== false) embedding.unknown("null", reason === true ? at : reason);
+  if (node.kind === "hole" || embedding.length > limit || unknown(node)) embedding.unknown("null", at);
   else if (node.kind === "object" || node.kind === "array") {
     if (alias === undefined && isJson(rendering, node)) embedding.add(verbatim(file, node.span));
     else renderCollection(rendering, node, alias ?? aliasOf(node));
@@ -105,7 +103,7 @@ function isJson(rendering: Rendering, node: TreeNode): boolean {
 }
 
 function isAsMeant(rendering: Rendering, node: TreeNode): boolean {
-  if (node.kind === "hole" || rendering.unknown(node) !== false || rendering.isText(node)) return false;
+  if (node.kind === "hole" || rendering.unknown(node) || rendering.isText(node)) return false;
   if (node.kind === "array") return node.items.every((item) => isAsMeant(rendering, item));
   return node.kind !== "object" || node.members.every(({ value }) => isAsMeant(rendering, value));
 }

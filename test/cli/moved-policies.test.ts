@@ -248,10 +248,8 @@ describe("where a policy stands makes no Allow of a refusal", () => {
   test(
     "lint tells of a fault",
     async () => {
-      // Of a template the effect itself is unknown where a condition decides whether it counts.
-      const isVisible = (name: string, { placed }: MovedFile) =>
-        placed.every(({ state }) => state !== "hidden" && (state !== "perhaps" || !name.startsWith("template")));
-      const visible = names.filter((name) => isVisible(name, containers[name]?.([neutral], neutral) ?? nothing));
+      const isVisible = ({ placed }: MovedFile) => placed.every(({ state }) => state !== "hidden");
+      const visible = names.filter((name) => isVisible(containers[name]?.([neutral], neutral) ?? nothing));
       const faulty = fc.record({
         file,
         name: fc.constantFrom(...visible),

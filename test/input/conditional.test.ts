@@ -29,6 +29,12 @@ const document = (Effect: string) => ({
 const policyText = (effect: string) => JSON.stringify(document(effect));
 const json = JSON.stringify;
 
+const template = (properties: object, more: object) =>
+  json({
+    ROSTemplateFormatVersion: "2015-09-01",
+    Resources: { P: { Type: "ALIYUN::RAM::ManagedPolicy", ...more, Properties: properties } },
+  });
+
 /** Files with one policy that is there or not, and what the file says of that. */
 const files: Readonly<Record<string, readonly [where: string, (effect: string) => string]>> = {
   "Terraform: count": [
@@ -54,6 +60,14 @@ const files: Readonly<Record<string, readonly [where: string, (effect: string) =
       json({
         resource: { alicloud_ram_policy: { p: { count: "${var.number}", policy_document: policyText(effect) } } },
       }),
+  ],
+  "a template: a map": [
+    '"Condition":"C"',
+    (effect) => template({ PolicyDocument: document(effect) }, { Condition: "C" }),
+  ],
+  "a template: a text": [
+    '"Count":{"Ref":"N"}',
+    (effect) => template({ PolicyDocument: policyText(effect) }, { Count: { Ref: "N" } }),
   ],
 };
 
@@ -127,6 +141,17 @@ test.each([
   const policies = await found(`# if wanted\nVersion: "1"\n${text}`, { formats: [own] });
   expect(decide(policies, "written").outcome).toBe("Allow");
   expect(decide(policies)).toMatchObject({ outcome: "Unknown", matched: [] });
+});
+
+test("a wrong effect is found in what may not be there", async () => {
+  const [policy] = await found(template({ PolicyDocument: document("Alow") }, { Condition: "C" }));
+  const problems = ({ source, syntax }: Pick<FoundPolicy, "source" | "syntax">) => {
+    const parsed = parsePolicy(source.text, { source, syntax });
+    return (parsed.ok ? parsed.warnings : parsed.error).map(({ code }) => code);
+  };
+  if (policy === undefined) throw new Error("no policy");
+  expect(problems({ ...policy, source: policy.written })).toEqual(["invalid-effect"]);
+  expect(problems(policy)).toEqual([]);
 });
 
 test("what was unknown before stays unknown", async () => {

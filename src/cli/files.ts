@@ -26,7 +26,7 @@ export interface FindOptions {
 }
 
 /** What is read in a folder that is given whole. */
-const POLICY_FILE = /\.(?:json|jsonc|yaml|yml|tf|tfstate)$/i;
+const POLICY_FILE = /\.(?:json|jsonc|yaml|yml|tf|tofu|tfstate)$/i;
 
 /** Finds what file names, folders and globs mean. A name that exists is taken as it is, whatever characters it holds. */
 export async function findFiles(inputs: readonly string[], options: FindOptions, world: World): Promise<FoundFiles> {
@@ -82,7 +82,7 @@ async function findOne(input: string, isIgnored: (name: string) => boolean, worl
         { enters: isOpenFolder, takes: (file) => POLICY_FILE.test(file) },
         isIgnored,
         world,
-        "the folder holds no *.json, *.jsonc, *.yaml, *.yml, *.tf or *.tfstate",
+        "the folder holds no *.json, *.jsonc, *.yaml, *.yml, *.tf, *.tofu or *.tfstate",
       );
     case "lost":
       return refused(fault("unreadable", given, "a link to nothing"));

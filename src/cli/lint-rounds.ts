@@ -35,6 +35,7 @@ export interface LintedPolicy extends LintFile {
 
 /** Everything about one file. */
 export interface TakenFile {
+  readonly origin: PolicyOrigin;
   /** One for each policy. */
   readonly results: readonly LintResult[];
   /** The policies as they were linted last. */
@@ -97,6 +98,7 @@ export function createRounds(
       // Where nothing is written, the findings are those in the file as it is.
       const isShown = run.fix?.writes === false;
       return {
+        origin,
         results: isShown ? first : results,
         policies,
         source: isShown || !isChanged ? source : createSource(origin.name, text),

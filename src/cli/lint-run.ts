@@ -25,6 +25,7 @@ import type { Settling } from "./lint-settling.ts";
 import type { Unmet } from "./lint-unmet.ts";
 import type { PolicyOrigin } from "./policy-origins.ts";
 import { createProgress } from "./progress.ts";
+import { createTofuTwins } from "./tofu-twins.ts";
 import type { World } from "./world.ts";
 
 /** How to lint the texts of a run. */
@@ -97,6 +98,7 @@ export async function runLint(
     const { findings: open, suppressed } = settle({ source, text: "" }, around, source);
     builder.addFindings(open, suppressed);
   };
+  const twins = createTofuTwins(origins);
   const rounds = createRounds(origins, run, meet, (fault) => all.push(fault), world);
   // INVARIANT: `lintPolicies` asks for the next policy only when the result of this one was taken.
   for await (const result of lintPolicies(rounds.policies(), { ...run.options, signal: world.signal })) {
@@ -104,6 +106,7 @@ export async function runLint(
     if (file === undefined) continue;
     const { source, repaired } = file;
     for (const policy of file.policies) run.unmet?.add(policy);
+    if (run.unmet !== undefined) twins.add(file);
     for (const [index, result] of file.results.entries()) {
       const { omitted, skipped } = result;
       // INVARIANT: there is one result for each policy.
@@ -114,6 +117,7 @@ export async function runLint(
     else if (repaired !== undefined) diffs.push(diffOf(repaired));
     progress.step();
   }
+  all.push(...twins.faults());
   if (!run.allowsNone) all.push(...looked.faults());
   builder.addFindings(run.unmet?.findings() ?? []);
   const left = run.settling.leftovers(origins);

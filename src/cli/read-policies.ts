@@ -9,6 +9,7 @@ import { createLooked, fileProblems, readInputs } from "./input-files.ts";
 import { type InputChoice, inputChoiceOf } from "./input-options.ts";
 import type { PolicyOrigin } from "./policy-origins.ts";
 import { createProgress } from "./progress.ts";
+import { createTofuTwins } from "./tofu-twins.ts";
 import type { World } from "./world.ts";
 
 export interface ReadingOptions {
@@ -55,6 +56,7 @@ export async function readPolicies(
   const problems: Problem[] = [];
   const faults: ReportedFault[] = [];
   const looked = createLooked();
+  const twins = createTofuTwins(origins);
   let leftOut = 0;
   const progress = createProgress("reading policies", origins.length, world);
   for await (const file of readInputs(origins, options.input, (fault) => faults.push(fault), world)) {
@@ -71,6 +73,7 @@ export async function readPolicies(
         leftOut++;
         continue;
       }
+      twins.add(file);
       const parsed = parsePolicy(found.source.text, optionsOf(found, options));
       if (parsed.ok) policies.push({ document: parsed.value, warnings: parsed.warnings });
       else problems.push(...parsed.error);
@@ -78,7 +81,12 @@ export async function readPolicies(
   }
   progress.end();
   const notes = [...looked.notes(options.isWhole), ...(leftOut === 0 ? [] : [leftOutNote(leftOut)])];
-  return { policies, problems, faults: [...faults, ...(options.allowsNone ? [] : looked.faults())], notes };
+  return {
+    policies,
+    problems,
+    faults: [...faults, ...twins.faults(), ...(options.allowsNone ? [] : looked.faults())],
+    notes,
+  };
 }
 
 /** Beside the policies of users and roles a plan holds others; who asks about them names them. */

@@ -148,17 +148,17 @@ const statement = ({ effect, action, resource, secure }: SmallPolicy) => {
 };
 const configuration = (
   content: (policy: SmallPolicy, index: number) => string,
-  { state }: { readonly state?: Placed["state"] | "gone" } = {},
+  { state, ending = "tf" }: { readonly state?: Placed["state"] | "gone"; readonly ending?: string } = {},
 ): Container => {
   return (policies) => ({
-    name: "{name}.tf",
+    name: `{name}.${ending}`,
     text: policies.map((policy, index) => block(index, content(policy, index))).join("\n"),
     placed: state === "gone" ? [] : at(policies, named, state ? { state } : {}),
   });
 };
-const configurationJson = (more: object, state?: "perhaps" | "gone"): Container => {
+const configurationJson = (more: object, state?: "perhaps" | "gone", ending = "tf.json"): Container => {
   return (policies) => ({
-    name: "{name}.tf.json",
+    name: `{name}.${ending}`,
     text: json({
       resource: {
         alicloud_ram_policy: Object.fromEntries(policies.map((each, at) => [`p${at}`, { ...values(each), ...more }])),
@@ -386,6 +386,12 @@ export const containers: Readonly<Record<string, Container>> = {
     text: `module "m" {\n  source = "./m"\n  policies = [${policies.map((each) => json(textOf(each))).join(", ")}]\n}\n`,
     placed: at(policies, () => "module.m", { state: "hidden" }),
   }),
+  "OpenTofu: heredoc": configuration(heredoc, { ending: "tofu" }),
+  "OpenTofu: count unknown": configuration((each) => `  count = var.count\n${heredoc(each)}`, {
+    state: "perhaps",
+    ending: "tofu",
+  }),
+  "OpenTofu JSON": configurationJson({}, undefined, "tofu.json"),
   "Terraform JSON": configurationJson({}),
   "Terraform JSON: count unknown": configurationJson({ count: "${var.count}" }, "perhaps"),
   "Terraform JSON: count 0": configurationJson({ count: 0 }, "gone"),

@@ -103,7 +103,7 @@ describe("templates", () => {
     const found = await template("terraform.yml");
     expect(found.list).toEqual(["Workspace ?"]);
     expect(found.passedOver).toEqual([
-      "Transform: Aliyun::Terraform-v1.5 => its resources are Terraform code (`Aliyun::Terraform-v1.5`), which is read from .tf files",
+      "Transform: Aliyun::Terraform-v1.5 => its resources are Terraform code (`Aliyun::Terraform-v1.5`), which is read from .tf and .tofu files",
     ]);
     const without = await look(inputText("ros/terraform.yml").replaceAll("policy", "x").replaceAll("share", "y"));
     expect(without.list).toEqual([]);

@@ -38,7 +38,7 @@ function findInTemplate(root: TreeNode, text: string, found: Collected): void {
   const transform = membersNamed(root, "Transform").at(-1);
   const terraform = stringNamed(root, "Transform") ?? "";
   if (transform !== undefined && /^Aliyun::(?:Terraform|OpenTofu)/.test(terraform)) {
-    const why = `its resources are Terraform code (\`${shortened(terraform)}\`), which is read from .tf files`;
+    const why = `its resources are Terraform code (\`${shortened(terraform)}\`), which is read from .tf and .tofu files`;
     found.pass(spanOfMember(transform), why);
     for (const { key, value } of membersNamed(root, "Workspace")) {
       const span = spanOfMember({ key, value });

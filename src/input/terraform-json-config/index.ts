@@ -10,7 +10,7 @@ import { addUnseen, unreadable } from "../terraform-json/unreadable.ts";
 import { collectGrants } from "./attachments.ts";
 import { templateMarks } from "./template-marks.ts";
 
-/** `*.tf.json`: a configuration of Terraform or OpenTofu as other programs write it. */
+/** `*.tf.json`, `*.tofu.json`: a configuration of Terraform or OpenTofu as other programs write it. */
 export const terraformJsonConfig: InputFormat = {
   name: "terraform-json-config",
   title: "a Terraform configuration in JSON",

@@ -130,6 +130,17 @@ const replaced = (actions: readonly string[]): Container =>
 const asList = (policies: readonly SmallPolicy[], address: (index: number) => string) =>
   policies.map((policy, index) => resource(policy, address(index), index));
 
+/** What the provider reads of a statement into a block: nothing of its condition. */
+const blockOf = ({ effect, action, resource }: SmallPolicy) => ({ effect, action: [action], resource: [resource] });
+const without = ({ secure: _, ...policy }: SmallPolicy): SmallPolicy => policy;
+const stateOf = (policies: readonly SmallPolicy[], attributes: (policy: SmallPolicy) => object) => {
+  const resources = policies.map((policy, index) => ({
+    ...resource(policy, named(index), index),
+    values: { policy_name: "p", ...attributes(policy) },
+  }));
+  return json({ format_version: "1.0", values: { root_module: { resources } } });
+};
+
 const unknownDocument = { after: { policy_name: "p" }, after_unknown: { policy_document: true } };
 
 // Configurations
@@ -327,6 +338,31 @@ export const containers: Readonly<Record<string, Container>> = {
       values: { root_module: { child_modules: [{ child_modules: [{ resources: asList(policies, inModule) }] }] } },
     }),
     placed: at(policies, inModule),
+  }),
+  "state: statements": (policies) => ({
+    name: "{name}.json",
+    text: stateOf(policies, (policy) => ({ statement: [blockOf(policy)] })),
+    placed: at(policies.map(without), named),
+  }),
+  "state: all notations": (policies) => ({
+    name: "{name}.json",
+    text: stateOf(policies, (policy) => ({
+      ...{ policy_document: prettyOf(policy), document: textOf(policy), statement: [blockOf(policy)], version: "1" },
+    })),
+    placed: at(policies, named),
+  }),
+  "state: statements that say something else": (policies, other) => ({
+    name: "{name}.json",
+    text: stateOf(policies, (policy) => ({
+      policy_document: textOf(policy),
+      statement: [blockOf(policy), blockOf({ ...other, action: "ecs:StopInstance", resource: "acs:oss:*:*:other/*" })],
+    })),
+    placed: at(policies, named, { state: "hidden" }),
+  }),
+  "state: documents that say different things": (policies) => ({
+    name: "{name}.json",
+    text: stateOf(policies, (policy) => ({ policy_document: textOf(policy), document: textOf(neverUsed) })),
+    placed: at(policies, named, { state: "hidden" }),
   }),
   tfstate: (policies) => ({
     name: "{name}.tfstate",

@@ -365,3 +365,90 @@ describe("whatever the file holds", () => {
     );
   });
 });
+
+describe("a policy in several notations", () => {
+  const document = (statement: unknown) => JSON.stringify({ Version: "1", Statement: statement });
+  const state = (values: object) =>
+    JSON.stringify({
+      format_version: "1.0",
+      values: {
+        root_module: {
+          resources: [
+            { address: "alicloud_ram_policy.x", mode: "managed", type: "alicloud_ram_policy", name: "x", values },
+          ],
+        },
+      },
+    });
+  const allow = { Effect: "Allow", Action: ["oss:GetObject", "oss:PutObject"], Resource: "*" };
+  const block = { effect: "Allow", action: ["oss:GetObject", "oss:PutObject"], resource: ["*"] };
+  const deny = { effect: "Deny", action: ["oss:*"], resource: ["*"] };
+
+  test.each<[string, unknown, readonly object[]]>([
+    ["one text for a list of one", [{ ...allow, Action: "oss:GetObject" }], [{ ...block, action: ["oss:GetObject"] }]],
+    ["another order", [allow, { Effect: "Deny", Action: "oss:*", Resource: "*" }], [deny, block]],
+    [
+      "a condition, of which blocks say nothing",
+      [{ ...allow, Condition: { Bool: { "acs:MFAPresent": "true" } } }],
+      [block],
+    ],
+    ["no actions", [{ Effect: "Allow", NotAction: "ram:*", Resource: "*" }], [{ ...block, action: [""] }]],
+    ["no resources", [{ Effect: "Allow", Action: allow.Action }], [{ ...block, resource: [null] }]],
+    ["the same twice", [allow, allow], [block]],
+    ["a statement that is no list", allow, [block]],
+    ["no blocks", [allow], []],
+  ])("%s: the document counts", async (_, statement, blocks) => {
+    const { policies, passedOver } = await find(
+      state({ policy_document: document(statement), document: document(statement), statement: blocks }),
+    );
+    expect(policies.map(summary)).toEqual(["alicloud_ram_policy.x identity"]);
+    expect(policies.map(({ source }) => source.text)).toEqual([document(statement)]);
+    expect(passedOver).toEqual([]);
+  });
+
+  test.each<[string, unknown, readonly object[]]>([
+    ["another effect", [allow], [{ ...block, effect: "Deny" }]],
+    ["another action", [allow], [{ ...block, action: ["oss:GetObject"] }]],
+    ["another resource", [allow], [{ ...block, resource: ["acs:oss:*:*:images/*"] }]],
+    ["one more block", [allow], [block, deny]],
+    ["one block less", [allow, { Effect: "Deny", Action: "oss:*", Resource: "*" }], [block]],
+    ["no statement at all", undefined, [deny]],
+  ])("%s: nothing is known, and the file says two things", async (_, statement, blocks) => {
+    const text = state({ document: document(statement), statement: blocks });
+    const found = await find(text);
+    expect(found.policies.map(summary)).toEqual(["alicloud_ram_policy.x identity ?"]);
+    expect(outcome(pick(found, "alicloud_ram_policy.x"), "oss:GetObject", "*")).toBe("Unknown");
+    expect(found.passedOver).toMatchObject([
+      { why: "`document` and `statement` of `alicloud_ram_policy.x` say different things", isFault: true },
+    ]);
+  });
+
+  test("two documents", async () => {
+    const found = await find(state({ policy_document: document([allow]), document: document([]), statement: [block] }));
+    expect(found.policies.map(summary)).toEqual(["alicloud_ram_policy.x identity ?"]);
+    expect(found.passedOver.map(({ why }) => why)).toEqual([
+      "`policy_document` and `document` of `alicloud_ram_policy.x` say different things",
+    ]);
+  });
+
+  test("a document that is no JSON is read as it is, so that its faults are told", async () => {
+    const { policies } = await find(state({ document: document([allow]).slice(1), statement: [deny] }));
+    expect(policies.map(summary)).toEqual(["alicloud_ram_policy.x identity"]);
+  });
+
+  test("of an update the notation that changes counts", async () => {
+    const values = { policy_document: document([allow]), document: document([allow]), statement: [block] };
+    const change = (after: object) => ({
+      ...{ address: "alicloud_ram_policy.x", mode: "managed", type: "alicloud_ram_policy", name: "x" },
+      change: { actions: ["update"], before: values, after: { ...values, ...after }, after_unknown: {} },
+    });
+    const asked = async (after: object) => {
+      const text = JSON.stringify({ format_version: "1.2", planned_values: {}, resource_changes: [change(after)] });
+      return outcome(pick(await find(text), "alicloud_ram_policy.x"), "oss:GetObject", "*");
+    };
+    expect(await asked({ description: "new" })).toBe("Allow");
+    expect(await asked({ statement: [deny] })).toBe("ExplicitDeny");
+    expect(await asked({ policy_document: document([{ Effect: "Deny", Action: "*", Resource: "*" }]) })).toBe(
+      "ExplicitDeny",
+    );
+  });
+});

@@ -10,6 +10,7 @@ import { speaksOfStatements } from "../speaks-of-statements.ts";
 import { type PolicyPlace, policyPlaces } from "../terraform/attributes.ts";
 import { createDocumentMaker, isEmpty, type PlannedValue, plannedItems, plannedMember } from "./made-document.ts";
 import { holdsTrue, isNothing, isTrue, itemsOf, memberOf } from "./members.ts";
+import { isSameStatements } from "./same-statements.ts";
 
 /** A resource as a plan or a state shows it. */
 export interface ResourceObject {
@@ -62,8 +63,10 @@ export function collectPolicies(file: Source, resource: ResourceObject, collecte
     const choice = chooseOption(holder, place);
     const { address } = holder;
     if (choice.state === "absent") collected.passedOver.push({ span: choice.span, why: choice.why });
-    else if (choice.state === "unknown") unknown(address, choice.span);
-    else if (choice.node === undefined) add(address, (embedding) => make(embedding, file, holder, place));
+    else if (choice.state === "unknown") {
+      unknown(address, choice.span);
+      if (choice.why !== undefined) collected.passedOver.push({ span: choice.span, why: choice.why, isFault: true });
+    } else if (!("node" in choice)) add(address, (embedding) => make(embedding, file, holder, place));
     else {
       const { text, offsets } = decodeString(file, choice.node);
       add(address, (embedding) => embedding.add({ text, offsets }));
@@ -100,9 +103,15 @@ function holdersOf(resource: ResourceObject, { block }: PolicyPlace): readonly H
 }
 
 type Choice =
-  /** A text in an attribute; without a node, one that is made of others. */
-  | { readonly state: "known"; readonly node?: TreeNode & { kind: "string" }; readonly isChanged: boolean }
-  | { readonly state: "unknown"; readonly span: Span; readonly isChanged: boolean }
+  /** One that is made of other attributes, or a text in an attribute. */
+  | { readonly state: "known"; readonly isChanged: boolean }
+  | {
+      readonly state: "known";
+      readonly name: string;
+      readonly node: TreeNode & { kind: "string" };
+      readonly isChanged: boolean;
+    }
+  | { readonly state: "unknown"; readonly span: Span; readonly why?: string; readonly isChanged: boolean }
   | { readonly state: "absent"; readonly span: Span; readonly why: string; readonly isChanged: boolean };
 
 /**
@@ -114,11 +123,8 @@ function chooseOption(holder: Holder, place: PolicyPlace): Choice {
   const changed = holder.before === undefined ? [] : options.filter(({ isChanged }) => isChanged);
   const counting = changed.length > 0 ? changed : options;
   const known = counting.filter(({ state }) => state === "known");
-  const [first, ...others] = changed.length > 0 ? [] : known.flatMap((each) => ("node" in each && each.node) || []);
-  if (first !== undefined && others.some(({ value }) => !isSameJson(value, first.value))) {
-    // Nothing says which of two documents the platform has.
-    return { state: "unknown", span: first.span, isChanged: false };
-  }
+  const contradiction = changed.length > 0 ? undefined : contradictionIn(holder, place, known);
+  if (contradiction !== undefined) return contradiction;
   const unused = {
     state: "absent",
     span: holder.span,
@@ -138,13 +144,28 @@ function chooseOption(holder: Holder, place: PolicyPlace): Choice {
   return { ...unused, why: `\`${name}\` of \`${holder.address}\` is not set in the configuration` };
 }
 
+/** Nothing says which of two documents the platform has. The provider refuses them together, and reads them as one. */
+function contradictionIn(holder: Holder, { made }: PolicyPlace, known: readonly Choice[]): Choice | undefined {
+  const documents = known.flatMap((each) => ("node" in each ? [each] : []));
+  const [first] = documents;
+  if (first === undefined) return undefined;
+  const blocks = made === "statements" ? plannedMember(holder.planned, "statement") : undefined;
+  const hasBlocks = blocks !== undefined && !isEmpty(blocks) && known.length > documents.length;
+  const other =
+    documents.find(({ node }) => !isSameJson(node.value, first.node.value))?.name ??
+    (hasBlocks && !isSameStatements(first.node.value, blocks) ? "statement" : undefined);
+  if (other === undefined) return undefined;
+  const why = `\`${first.name}\` and \`${other}\` of \`${holder.address}\` say different things`;
+  return { state: "unknown", span: first.node.span, why, isChanged: false };
+}
+
 function attributeOption({ planned, sensitive, before, address, span }: Holder, name: string): Choice {
   const { value, unknown } = plannedMember(planned, name);
   const hidden = isTrue(sensitive) ? sensitive : memberOf(sensitive, name);
   if (unknown !== undefined && isTrue(unknown)) return { state: "unknown", span: unknown.span, isChanged: true };
   if (value?.kind === "string" && value.value.trim() !== "") {
     const old = memberOf(before, name);
-    return { state: "known", node: value, isChanged: old?.kind !== "string" || old.value !== value.value };
+    return { state: "known", name, node: value, isChanged: old?.kind !== "string" || old.value !== value.value };
   }
   const where = `\`${name}\` of \`${address}\``;
   const at = value?.span ?? span;

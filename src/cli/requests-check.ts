@@ -15,6 +15,7 @@ import type { RequestsOptions } from "./requests-options.ts";
 import { decideInOrder } from "./requests-order.ts";
 import { type Pool, startPool, type WorkerSetup } from "./requests-pool.ts";
 import { createRequestsProgress } from "./requests-progress.ts";
+import { sentPolicy } from "./requests-sent.ts";
 import { addTally, codeOfTally, createTally, decidedOf, summaryOf } from "./requests-tally.ts";
 import type { Input, World } from "./world.ts";
 
@@ -89,14 +90,7 @@ function deciderOf(threads: Pool | undefined, read: ReadPolicies, rest: Omit<Wor
   const documents = read.policies.map(({ document }) => document);
   const { profile, choices, forEveryLine } = rest;
   if (threads === undefined) return createDecider(compilePolicies(documents, { choices }), forEveryLine);
-  const policies = documents.map(({ name, kind, syntax, source: { text, unknown = [] } }) => ({
-    name,
-    kind,
-    syntax,
-    text,
-    unknown,
-  }));
-  threads.begin({ policies, profile, choices, forEveryLine });
+  threads.begin({ policies: documents.map(sentPolicy), profile, choices, forEveryLine });
   return threads.decide;
 }
 

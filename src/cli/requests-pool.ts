@@ -1,19 +1,9 @@
 import type { Choices } from "../core/choices.ts";
-import type { Span } from "../core/span.ts";
-import type { PolicyKind, Profile } from "../policy/index.ts";
-import type { SyntaxName } from "../syntax/index.ts";
+import type { Profile } from "../policy/index.ts";
 import type { Block } from "./requests-blocks.ts";
 import type { DecideBlock, DecidedBlock, ForEveryLine } from "./requests-decider.ts";
+import type { SentPolicy } from "./requests-sent.ts";
 import { startThreads } from "./threads.ts";
-
-/** A policy as it was read; where it stands in a file is of no use to an answer. */
-export interface SentPolicy {
-  readonly name: string;
-  readonly kind: PolicyKind;
-  readonly syntax: SyntaxName;
-  readonly text: string;
-  readonly unknown: readonly Span[];
-}
 
 /** Everything that a thread needs to decide as another does. Plain data: it is sent. */
 export interface WorkerSetup {

@@ -1,7 +1,13 @@
 import type { Choices } from "../core/choices.ts";
 import type { Problem } from "../core/problem.ts";
 import type { FoundPolicy } from "../input/index.ts";
-import type { ParseOptions, PolicyDocument, PolicyKind, Profile } from "../policy/index.ts";
+import {
+  limitingAmongOthers,
+  type ParseOptions,
+  type PolicyDocument,
+  type PolicyKind,
+  type Profile,
+} from "../policy/index.ts";
 import { parsePolicy } from "../reading/index.ts";
 import type { ReportedFault } from "../report/index.ts";
 import type { ParsedArguments } from "./arguments.ts";
@@ -80,6 +86,8 @@ export async function readPolicies(
     }
   }
   progress.end();
+  const limiting = limitingAmongOthers(policies.map(({ document }) => document));
+  if (limiting !== undefined) faults.push(mixedKinds(limiting));
   const notes = [...looked.notes(options.isWhole), ...(leftOut === 0 ? [] : [leftOutNote(leftOut)])];
   return {
     policies,
@@ -93,6 +101,11 @@ export async function readPolicies(
 function isOfOthers({ source, kind }: FoundPolicy, { kind: given, isChosen }: ReadingOptions): boolean {
   if (source.host === undefined || kind === undefined || given !== undefined || isChosen) return false;
   return kind !== "identity";
+}
+
+function mixedKinds({ name, kind }: PolicyDocument): ReportedFault {
+  const message = `a ${kind} policy only limits what other policies allow, and is not decided together with them; --policy or --ignore chooses`;
+  return { code: "mixed-kinds", source: name, message };
 }
 
 function leftOutNote(count: number): string {

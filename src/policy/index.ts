@@ -1,4 +1,4 @@
-export { kinds } from "./kinds.ts";
+export { kinds, limitingAmongOthers } from "./kinds.ts";
 export type {
   ConditionClause,
   Effect,

@@ -22,6 +22,18 @@ export const kinds: { readonly [Kind in PolicyKind]: KindFacts } = {
   resource: { hasPrincipal: true, hasResource: true, hasSid: true },
 };
 
+/** Kinds that allow nothing by themselves: they limit what other policies allow (R-EVAL-11). */
+const LIMITING: readonly PolicyKind[] = ["control", "session"];
+
+/**
+ * A policy that only limits others, among policies of another kind. Each kind is a step of its own: what one allows is
+ * no answer where the other has to allow it, too.
+ */
+export function limitingAmongOthers<T extends { readonly kind: PolicyKind }>(policies: readonly T[]): T | undefined {
+  const found = policies.find(({ kind }) => LIMITING.includes(kind));
+  return found !== undefined && policies.some(({ kind }) => kind !== found.kind) ? found : undefined;
+}
+
 export interface KindAnswer {
   readonly kind: PolicyKind;
   readonly reason: string;

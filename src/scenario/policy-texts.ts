@@ -42,7 +42,8 @@ export function readPolicyEntry(
       const inside = surroundings.policyInside?.(from.path.value);
       if (inside?.ok === false) return fail(`the policy ${name} cannot be read: ${from.path.value}: ${inside.error}`);
       if (inside !== undefined) {
-        const { source, syntax } = inside.value;
+        const { source, syntax, kind: own = kind } = inside.value;
+        if (own !== kind) return fail(`the policy ${name} is of kind ${own} and read as ${kind}; say \`kind: ${own}\``);
         return settle(parsePolicy(source.text, { ...options, source, syntax }));
       }
       const text = surroundings.fileText(from.path.value);

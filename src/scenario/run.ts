@@ -1,6 +1,6 @@
 import type { Choices } from "../core/choices.ts";
 import { type CompiledPolicies, combineChecks, compilePolicies, type Decision, evaluate } from "../evaluate/index.ts";
-import type { PolicyDocument } from "../policy/index.ts";
+import { limitingAmongOthers, type PolicyDocument } from "../policy/index.ts";
 import { compareAllowed, compareKeys, compareOutcome, compareStatements } from "./compare.ts";
 import type { AskedCheck, DecisionCase, ScenarioCase, ScenarioFile } from "./model.ts";
 import { type PolicyFailure, type ReadPolicyEntry, readPolicyEntry } from "./policy-texts.ts";
@@ -59,10 +59,13 @@ export function createRunner(file: ScenarioFile, surroundings: Surroundings, opt
     const documents = policies.map((name) => documentOf(name, choices));
     const bad = documents.flatMap((document) => (document.ok ? [] : [document.error]));
     if (bad.length > 0) return bad;
-    const identity = compilePolicies(
-      documents.flatMap((document) => (document.ok ? [document.value] : [])),
-      { choices },
-    );
+    const read = documents.flatMap((document) => (document.ok ? [document.value] : []));
+    const limiting = limitingAmongOthers(read);
+    if (limiting !== undefined) {
+      const message = `a ${limiting.kind} policy only limits what other policies allow, and is not decided together with them`;
+      return [{ name: limiting.name, problems: [], message }];
+    }
+    const identity = compilePolicies(read, { choices });
     compiled.set(key, identity);
     return identity;
   }

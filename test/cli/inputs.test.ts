@@ -53,6 +53,21 @@ test("--policy chooses policies by address", async () => {
   expect(none.err).toContain("left out by --policy");
 });
 
+test("what only limits others is not decided beside them", async () => {
+  const control = "alicloud_resource_manager_control_policy.all";
+  const all = JSON.stringify({ Version: "1", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] });
+  const tree = { "state.json": state({ "alicloud_ram_policy.guard": share("acs:oss:*:*:other/*"), [control]: all }) };
+  const check = (...args: readonly string[]) => run(tree, ["check", "state.json", ...question, ...args]);
+  expect((await check()).code).toBe(1);
+  expect((await check("--policy", "*.guard")).code).toBe(1);
+  expect((await check("--policy", control)).code).toBe(0);
+  const { code, err } = await check("--policy", "*");
+  expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining("a control policy only limits") });
+  expect(err).toContain(`state.json#${control}  error`);
+  // Whoever says what all of them are has one question about one kind.
+  expect((await check("--policy", "*", "--kind", "control")).code).toBe(0);
+});
+
 test("lint points into the file; what Terraform wrote is not repaired", async () => {
   const twice = share().replace('"oss:GetObject"', '["oss:GetObject", "oss:PutObject", "oss:GetObject"]');
   const text = state({ "alicloud_ram_policy.share": twice });

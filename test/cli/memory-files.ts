@@ -1,15 +1,17 @@
 import { posix, win32 } from "node:path";
 import type { Entry, Files, Platform } from "../../src/cli/world.ts";
 
-/** A file system in memory: path with forward slashes → what is there. A link is written as `-> target`. */
-export function memoryFiles(tree: Readonly<Record<string, string>>, platform: Platform = "posix"): Files {
+/** A file system in memory: path with forward slashes → text or bytes that are there. A link is written as `-> target`. */
+export function memoryFiles(tree: Readonly<Record<string, string | Uint8Array>>, platform: Platform = "posix"): Files {
   const paths = platform === "windows" ? win32 : posix;
   const plain = (path: string) => (platform === "windows" ? path.replaceAll("\\", "/") : path);
   const names = Object.keys(tree);
   const isFolder = (path: string) => names.some((name) => name.startsWith(path.endsWith("/") ? path : `${path}/`));
   const targetOf = (path: string): string | undefined => {
     const text = tree[path];
-    return text?.startsWith("-> ") ? plain(paths.resolve(paths.dirname(path), text.slice(3))) : undefined;
+    return typeof text === "string" && text.startsWith("-> ")
+      ? plain(paths.resolve(paths.dirname(path), text.slice(3)))
+      : undefined;
   };
   /** The path with every link on the way followed. */
   const real = (path: string, left = 20): string => {
@@ -45,10 +47,9 @@ export function memoryFiles(tree: Readonly<Record<string, string>>, platform: Pl
     },
     realPath: async (path) => real(plain(path)),
     read: async (path) => {
-      const text = tree[real(plain(path))];
-      return text === undefined
-        ? { ok: false, error: "no such file or folder" }
-        : { ok: true, value: new TextEncoder().encode(text) };
+      const content = tree[real(plain(path))];
+      if (content === undefined) return { ok: false, error: "no such file or folder" };
+      return { ok: true, value: typeof content === "string" ? new TextEncoder().encode(content) : content };
     },
     write: async () => ({ ok: true, value: undefined }),
   };

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { version } from "../../package.json";
 import { nextChange } from "../../src/cli/test-watch.ts";
+import { memoryFiles } from "../cli/memory-files.ts";
 import { type Ending, runHere } from "../cli/test-world.ts";
 import { schemaErrors } from "./schemas.ts";
 
@@ -259,5 +260,39 @@ describe("a policy inside another file", () => {
     rmSync(folder, { recursive: true });
     expect(code).toBe(1);
     expect(out).toContain("the file holds no policy alicloud_ram_policy.image; it holds alicloud_ram_policy.images");
+  });
+
+  describe("of a kind that limits others", () => {
+    const document = (effect: string) =>
+      JSON.stringify({ Version: "1", Statement: [{ Effect: effect, Action: "ecs:*", Resource: "*" }] });
+    const resource = (type: string, text: string) => ({
+      ...{ address: `${type}.p`, mode: "managed", type, name: "p", values: { policy_document: text } },
+    });
+    const control = "alicloud_resource_manager_control_policy";
+    const resources = [resource(control, document("Allow")), resource("alicloud_ram_policy", document("Allow"))];
+    const state = JSON.stringify({ format_version: "1.0", values: { root_module: { resources } } });
+    const tested = (kind: string, policies: string) => {
+      const text = `title: limits
+policies:
+  own: { file: "state.json#alicloud_ram_policy.p" }
+  limit: { file: "state.json#${control}.p"${kind} }
+scenarios:
+  - { title: all, policies: ${policies}, request: { action: ecs:StopInstance, resource: "*" }, cases: [{ expect: Allow }] }
+`;
+      const files = memoryFiles({ "/project/state.json": state, "/project/all.ramtest.yaml": text });
+      return runHere(["test", "all.ramtest.yaml"], { cwd: "/project", files });
+    };
+
+    test("is not taken for one of a user or role", async () => {
+      const { out, code } = await tested("", "[limit]");
+      expect({ code, out }).toEqual({ code: 1, out: expect.stringContaining("say `kind: control`") });
+      expect((await tested(", kind: control", "[limit]")).code).toBe(0);
+      expect((await tested("", "[own]")).code).toBe(0);
+    });
+
+    test("is not decided together with others", async () => {
+      const { out, code } = await tested(", kind: control", "[own, limit]");
+      expect({ code, out }).toEqual({ code: 1, out: expect.stringContaining("a control policy only limits") });
+    });
   });
 });

@@ -14,6 +14,8 @@ export interface Placed {
   readonly state: "counts" | "perhaps" | "open" | "hidden";
   /** Left out: before and after. */
   readonly stage?: "before" | "after";
+  /** Left out: a policy of users and roles. Others count only where somebody means them. */
+  readonly kind?: "control" | "trust";
   /** By which it is chosen; none for a file that is a policy itself. */
   readonly addresses: readonly string[];
 }
@@ -57,7 +59,8 @@ const bare = (name: string, write: (policy: SmallPolicy) => string): Container =
   });
 };
 
-const neverUsed: SmallPolicy = { effect: "Deny", action: "*", resource: "*" };
+/** What stands for a policy that a file does not have; nothing may come of it. */
+export const neverUsed: SmallPolicy = { effect: "Deny", action: "*", resource: "*" };
 
 const refused = (name: string, write: (policies: readonly SmallPolicy[]) => string): Container => {
   return (policies) => ({ name, text: write(policies), placed: [], isRefused: true });
@@ -67,7 +70,7 @@ const refused = (name: string, write: (policies: readonly SmallPolicy[]) => stri
 const at = (
   policies: readonly SmallPolicy[],
   address: (index: number) => string | readonly string[],
-  more: Pick<Placed, "stage"> & { readonly state?: Placed["state"] } = {},
+  more: Pick<Placed, "stage" | "kind"> & { readonly state?: Placed["state"] } = {},
 ): readonly Placed[] =>
   policies.map((policy, index) => ({ policy, state: "counts", addresses: [address(index)].flat(), ...more }));
 
@@ -133,19 +136,35 @@ const asList = (policies: readonly SmallPolicy[], address: (index: number) => st
 /** What the provider reads of a statement into a block: nothing of its condition. */
 const blockOf = ({ effect, action, resource }: SmallPolicy) => ({ effect, action: [action], resource: [resource] });
 const without = ({ secure: _, ...policy }: SmallPolicy): SmallPolicy => policy;
-const stateOf = (policies: readonly SmallPolicy[], attributes: (policy: SmallPolicy) => object) => {
+const stateOf = (
+  policies: readonly SmallPolicy[],
+  attributes: (policy: SmallPolicy) => object,
+  type = "alicloud_ram_policy",
+) => {
   const resources = policies.map((policy, index) => ({
-    ...resource(policy, named(index), index),
+    ...resource(policy, `${type}.p${index}`, index),
+    type,
     values: { policy_name: "p", ...attributes(policy) },
   }));
   return json({ format_version: "1.0", values: { root_module: { resources } } });
 };
 
+const controlType = "alicloud_resource_manager_control_policy";
+const roleType = "alicloud_ram_role";
+/** A trust policy with the effect of a policy; it speaks of nothing else. */
+const trustOf = ({ effect }: SmallPolicy) =>
+  json({
+    Version: "1",
+    Statement: [{ Effect: effect, Action: "sts:AssumeRole", Principal: { Service: ["ecs.aliyuncs.com"] } }],
+  });
+const silent = (policy: SmallPolicy): SmallPolicy => ({ ...policy, action: "ecs:StopInstance" });
+
 const unknownDocument = { after: { policy_name: "p" }, after_unknown: { policy_document: true } };
 
 // Configurations
 
-const block = (index: number, content: string) => `resource "alicloud_ram_policy" "p${index}" {\n${content}\n}\n`;
+const block = (index: number, content: string, type = "alicloud_ram_policy") =>
+  `resource "${type}" "p${index}" {\n${content}\n}\n`;
 const heredoc = (policy: SmallPolicy) => `  policy_document = <<EOF\n${prettyOf(policy)}\nEOF`;
 const hcl = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(hcl).join(", ")}]`;
@@ -181,11 +200,15 @@ const configurationJson = (more: object, state?: "perhaps" | "gone", ending = "t
 
 // Templates
 
+/** A member that stands for spaces. */
+const SPACE = "SPACE";
+
 const typeOf = { ManagedPolicy: "ALIYUN::RAM::ManagedPolicy", User: "ALIYUN::RAM::User" };
 const template = (
   document: (policy: SmallPolicy) => unknown,
   more: object = {},
   state: Placed["state"] = "counts",
+  property = "PolicyDocument",
 ): Container => {
   return (policies) => ({
     name: "{name}.json",
@@ -194,10 +217,10 @@ const template = (
       Resources: Object.fromEntries(
         policies.map((policy, index) => [
           `P${index}`,
-          { Type: typeOf.ManagedPolicy, ...more, Properties: { PolicyName: "p", PolicyDocument: document(policy) } },
+          { Type: typeOf.ManagedPolicy, ...more, Properties: { PolicyName: "p", [property]: document(policy) } },
         ]),
       ),
-    }),
+    }).replaceAll(`,"${SPACE}":0`, " ".repeat(7_000)),
     placed: at(policies, (index) => `Resources.P${index}`, { state }),
   });
 };
@@ -236,11 +259,12 @@ const withResource = (value: unknown) => (policy: SmallPolicy) => {
 const answers = (
   write: (policies: readonly SmallPolicy[], other: SmallPolicy) => unknown,
   address: (index: number) => string,
+  kind?: "control",
 ): Container => {
   return (policies, other) => ({
     name: "{name}.json",
     text: json(write(policies, other), null, 1),
-    placed: at(policies, address),
+    placed: at(policies, address, kind ? { kind } : {}),
   });
 };
 const one = (container: Container): Container => {
@@ -355,13 +379,16 @@ export const containers: Readonly<Record<string, Container>> = {
     name: "{name}.json",
     text: stateOf(policies, (policy) => ({
       policy_document: textOf(policy),
-      statement: [blockOf(policy), blockOf({ ...other, action: "ecs:StopInstance", resource: "acs:oss:*:*:other/*" })],
+      statement: [blockOf(policy), { ...blockOf(other), action: ["ecs:StartInstance"] }],
     })),
     placed: at(policies, named, { state: "hidden" }),
   }),
   "state: documents that say different things": (policies) => ({
     name: "{name}.json",
-    text: stateOf(policies, (policy) => ({ policy_document: textOf(policy), document: textOf(neverUsed) })),
+    text: stateOf(policies, (policy) => ({
+      policy_document: textOf(policy),
+      document: json({ ...documentOf(policy), Version: "2" }),
+    })),
     placed: at(policies, named, { state: "hidden" }),
   }),
   tfstate: (policies) => ({
@@ -496,6 +523,57 @@ export const containers: Readonly<Record<string, Container>> = {
     text: encodeURIComponent(textOf(policies[0] ?? neverUsed)),
     placed: at(policies, () => "decoded"),
   })),
+
+  GetControlPolicy: one(
+    answers(
+      ([policy = neverUsed]) => ({ ControlPolicy: { PolicyId: "cp-1", PolicyDocument: textOf(policy) } }),
+      () => "ControlPolicy.PolicyDocument",
+      "control",
+    ),
+  ),
+  GetRole: one((policies) => ({
+    name: "{name}.json",
+    text: json({ Role: { RoleName: "r", AssumeRolePolicyDocument: trustOf(policies[0] ?? neverUsed) } }),
+    placed: at(policies.map(silent), () => "Role.AssumeRolePolicyDocument", { kind: "trust" }),
+  })),
+  "state: control": (policies) => ({
+    name: "{name}.json",
+    text: stateOf(policies, (policy) => ({ policy_document: textOf(policy) }), controlType),
+    placed: at(policies, (index) => `${controlType}.p${index}`, { kind: "control" }),
+  }),
+  "state: trust": (policies) => ({
+    name: "{name}.json",
+    text: stateOf(policies, (policy) => ({ assume_role_policy_document: trustOf(policy) }), roleType),
+    placed: at(policies.map(silent), (index) => `${roleType}.p${index}`, { kind: "trust" }),
+  }),
+  "Terraform: control": (policies) => ({
+    name: "{name}.tf",
+    text: policies.map((each, index) => block(index, heredoc(each), controlType)).join("\n"),
+    placed: at(policies, (index) => `${controlType}.p${index}`, { kind: "control" }),
+  }),
+  "template: trust": (policies) => ({
+    name: "{name}.json",
+    text: json({
+      ROSTemplateFormatVersion: "2015-09-01",
+      Resources: Object.fromEntries(
+        policies.map((each, index) => [
+          `R${index}`,
+          {
+            Type: "ALIYUN::RAM::Role",
+            Properties: { RoleName: "r", AssumeRolePolicyDocument: JSON.parse(trustOf(each)) },
+          },
+        ]),
+      ),
+    }),
+    placed: at(policies.map(silent), (index) => `Resources.R${index}.AssumeRolePolicyDocument`, { kind: "trust" }),
+  }),
+  "template: much space": template(
+    // A map that may be of any length, since it is written anew.
+    (policy) => ({ ...documentOf(policy), [SPACE]: 0 }),
+    {},
+    "counts",
+    "PolicyDocumentUnchecked",
+  ),
 
   "an object of one's own": refused("{name}.json", (policies) => json({ mine: policies.map(documentOf) })),
   "a list": refused("{name}.json", (policies) => json(policies.map(documentOf))),

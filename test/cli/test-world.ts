@@ -8,7 +8,7 @@ export interface Surroundings {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly terminals?: readonly ("stdin" | "stdout" | "stderr")[];
-  readonly stdin?: string;
+  readonly stdin?: string | Uint8Array;
   /** Files that are not on the disk: their bytes, or why they cannot be read. */
   readonly overlay?: ReadonlyMap<string, Uint8Array | string>;
   /** Names that cannot be written. */
@@ -45,7 +45,10 @@ export async function runHere(args: readonly string[], surroundings: Surrounding
       stderr: surroundings.terminals?.includes("stderr") ?? false,
     },
     files: { ...(surroundings.files ?? filesOf(surroundings)), write: writer(surroundings, written) },
-    readStdin: async () => ({ ok: true, value: new TextEncoder().encode(surroundings.stdin ?? "") }),
+    readStdin: async () => {
+      const { stdin = "" } = surroundings;
+      return { ok: true, value: typeof stdin === "string" ? new TextEncoder().encode(stdin) : stdin };
+    },
     streams: {
       open: async (path) => {
         const read = path === undefined ? await world.readStdin() : await world.files.read(path);

@@ -2,6 +2,7 @@ import type { Span } from "../../core/span.ts";
 import type { ObjectNode, TreeNode } from "../../syntax/tree.ts";
 import { membersNamed } from "../collect.ts";
 import { unknownDocument } from "../document.ts";
+import { firstCharacter } from "../first-character.ts";
 import type { InputFile, InputFormat, WrittenPolicies } from "../model.ts";
 import { policyPlaces } from "../terraform/attributes.ts";
 import { memberOf, repeatedMember } from "../terraform-json/members.ts";
@@ -24,7 +25,7 @@ const BLOCKS = new Set(
 
 /** The file as an object whose members are blocks of Terraform, with resources or data sources among them. */
 function rootOf(file: InputFile): ObjectNode | undefined {
-  if (!/^\s*\{/.test(file.source.text.slice(0, 1000))) return undefined;
+  if (firstCharacter(file.source.text) !== "{") return undefined;
   const { root } = file.tree();
   if (root?.kind !== "object" || !root.members.every(({ key }) => BLOCKS.has(key.value))) return undefined;
   const types = ["resource", "data"].flatMap((name) =>

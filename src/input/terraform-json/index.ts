@@ -1,5 +1,6 @@
 import type { Source } from "../../core/span.ts";
 import type { ObjectNode } from "../../syntax/tree.ts";
+import { firstCharacter } from "../first-character.ts";
 import type { InputFile, InputFormat, PassedOver, WrittenPolicies } from "../model.ts";
 import { collectGrants } from "./attachments.ts";
 import { collectDataDocuments } from "./data-documents.ts";
@@ -22,7 +23,7 @@ type Shape = "plan" | "state" | "state-file" | "encrypted";
 
 function rootOf(file: InputFile): ObjectNode | undefined {
   // Whatever is no JSON, such as a long configuration, need not be read to be told apart.
-  if (!/^\s*\{/.test(file.source.text.slice(0, 1000))) return undefined;
+  if (firstCharacter(file.source.text) !== "{") return undefined;
   const { root } = file.tree();
   // With a `Statement` it is a policy that has more members than it may.
   return root?.kind === "object" && memberOf(root, "Statement") === undefined ? root : undefined;

@@ -1,5 +1,6 @@
 import type { Source, Span } from "../../core/span.ts";
 import { unreadForm } from "../collect.ts";
+import { firstCharacter } from "../first-character.ts";
 import type { InputFormat, WrittenPolicies } from "../model.ts";
 import { isTextOfStatements } from "../speaks-of-statements.ts";
 import { readGrants } from "./attachments.ts";
@@ -23,7 +24,7 @@ export function terraformFiles(loadParser: () => Promise<HclParser>): InputForma
   return {
     name: "terraform",
     title: "a Terraform configuration",
-    recognises: ({ source }) => !/^\s*[{[]/.test(source.text.slice(0, 1000)) && BLOCK.test(source.text),
+    recognises: ({ source }) => !/[{[]/.test(firstCharacter(source.text)) && BLOCK.test(source.text),
     async find({ source }) {
       const root = await treeOf(source, load);
       return typeof root === "string" ? unreadable(source, root) : policiesIn(source, root);

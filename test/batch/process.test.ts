@@ -59,6 +59,25 @@ beforeAll(() => {
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 describe("threads", () => {
+  test("read a policy that is a value of a template, however many spaces it has", () => {
+    const document = { Version: "1", Statement: [{ Effect: "Allow", Action: "ecs:*", Resource: "*" }] };
+    const resource = { Type: "ALIYUN::RAM::ManagedPolicy", Properties: { PolicyDocumentUnchecked: document } };
+    const template = { ROSTemplateFormatVersion: "2015-09-01", Resources: { P: resource } };
+    const text = JSON.stringify(template).replace('"Version"', `${" ".repeat(7_000)}"Version"`);
+    writeFileSync(join(home, "template.json"), text);
+    const answers = ["1", "2"].map((count) => {
+      const args = ["check", "template.json", "--requests", "requests.ndjson", "--workers", count];
+      const { stdout, stderr, status } = spawnSync(process.execPath, [command, ...args], {
+        cwd: home,
+        env,
+        encoding: "utf8",
+      });
+      return { stdout, stderr, status };
+    });
+    expect(answers[0]).toMatchObject({ status: 0, stdout: expect.stringContaining('"outcome":"Allow"') });
+    expect(answers[1]).toEqual(answers[0]);
+  });
+
   test("write the same bytes, however many there are, and end with the same code and summary", () => {
     const alone = run(["--requests", "all.ndjson"]);
     expect(answersIn(alone.stdout)).toHaveLength(lines.length);

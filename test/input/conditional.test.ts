@@ -179,3 +179,59 @@ test("what was unknown before stays unknown", async () => {
     ["var.arn", "var.effect"],
   ]);
 });
+
+/** A resource that writes its policy in several ways, which no provider takes. */
+const several = (attributes: Readonly<Record<string, string>>, blocks = "") =>
+  `resource "alicloud_ram_policy" "p" {\n${Object.entries(attributes)
+    .map(([name, value]) => `  ${name} = ${value}\n`)
+    .join("")}${blocks}}\n`;
+const heredocOf = (effect: string) => json(policyText(effect));
+const statementBlock = `  statement {\n    effect = "Allow"\n    action = ["oss:*"]\n    resource = ["*"]\n  }\n`;
+
+test.each([
+  ["two documents", several({ policy_document: heredocOf("Allow"), document: heredocOf("Deny") }), "document"],
+  ["two equal documents", several({ policy_document: heredocOf("Allow"), document: heredocOf("Allow") }), "document"],
+  ["a document and statements", several({ document: heredocOf("Deny") }, statementBlock), "statement"],
+  ["one that is unknown", several({ policy_document: "var.d" }, statementBlock), "statement"],
+  [
+    "JSON",
+    json({
+      resource: {
+        alicloud_ram_policy: {
+          p: {
+            policy_document: policyText("Allow"),
+            statement: { effect: "Allow", action: ["oss:GetObject"], resource: ["acs:oss:*:*:images/*"] },
+          },
+        },
+      },
+    }),
+    "statement",
+  ],
+  [
+    "JSON, one unknown",
+    json({
+      resource: {
+        alicloud_ram_policy: {
+          p: { policy_document: "${var.d}", statement: [{ effect: "Allow", action: ["oss:*"], resource: ["*"] }] },
+        },
+      },
+    }),
+    "statement",
+  ],
+])("several notations in one resource: %s", async (_, text, second) => {
+  const content = await findPolicies(text, { source: "file", isMeant: false, formats: [terraform] });
+  if (content.format === undefined) throw new Error(content.why);
+  expect(decide(content.policies).outcome).toBe("Unknown");
+  expect(content.passedOver.filter(({ isFault }) => isFault).map(({ why }) => why)).toEqual([
+    expect.stringMatching(new RegExp(`and \`${second}\` of \`alicloud_ram_policy.p\` are both given`)),
+  ]);
+});
+
+test.each([
+  several({ policy_document: heredocOf("Allow"), document: "null" }),
+  several({ document: heredocOf("Allow") }),
+  several({}, statementBlock),
+  json({ resource: { alicloud_ram_policy: { p: { policy_document: policyText("Allow"), document: null } } } }),
+])("one notation is certain: %s", async (text) => {
+  expect(decide(await found(text)).outcome).toBe("Allow");
+});

@@ -4,7 +4,7 @@ import { membersNamed } from "../collect.ts";
 import { unknownDocument } from "../document.ts";
 import { firstCharacter } from "../first-character.ts";
 import type { InputFile, InputFormat, WrittenPolicies } from "../model.ts";
-import { policyPlaces } from "../terraform/attributes.ts";
+import { type Conflict, conflictIn, conflictText, policyPlaces } from "../terraform/attributes.ts";
 import { memberOf, repeatedMember } from "../terraform-json/members.ts";
 import { type Collected, collectPolicies } from "../terraform-json/resource-policies.ts";
 import { addUnseen, unreadable } from "../terraform-json/unreadable.ts";
@@ -67,7 +67,12 @@ function find(file: InputFile): WrittenPolicies {
           collected.passedOver.push({ span: values.span, why: existence.replace(" is ", ` of \`${address}\` is `) });
           continue;
         }
-        collectPolicies(source, { ...resourceOf(type, address, values), condition: existence }, collected);
+        const conflict = conflictOf(type, values);
+        if (conflict !== undefined) {
+          collected.passedOver.push({ span: conflict.span, why: conflictText(conflict, address), isFault: true });
+        }
+        const condition = existence ?? conflict?.span;
+        collectPolicies(source, { ...resourceOf(type, address, values), condition }, collected);
         const isOne = existence === undefined && memberOf(values, "for_each") === undefined;
         if (isOne) collectGrants(type, address, values, collected);
         const twice = repeatedMember(values);
@@ -104,6 +109,15 @@ function addDocuments(file: InputFile, collected: Collected): void {
       });
     }
   }
+}
+
+function conflictOf(type: string, values: TreeNode): Conflict | undefined {
+  const place = policyPlaces.get(type);
+  if (place === undefined) return undefined;
+  return conflictIn(place, (name) => {
+    const value = memberOf(values, name);
+    return value === undefined || value.kind === "null" ? undefined : value.span;
+  });
 }
 
 /** Why there is no such resource; or the place of what decides whether there is one. */

@@ -7,7 +7,7 @@ import { unreadForm } from "../collect.ts";
 import { unknownDocument } from "../document.ts";
 import type { Attachment, MadeVersion, PassedOver, WrittenPolicy } from "../model.ts";
 import { speaksOfStatements } from "../speaks-of-statements.ts";
-import { type PolicyPlace, policyPlaces } from "../terraform/attributes.ts";
+import { MADE_OF, type PolicyPlace, policyPlaces } from "../terraform/attributes.ts";
 import { createDocumentMaker, isEmpty, type PlannedValue, plannedItems, plannedMember } from "./made-document.ts";
 import { holdsTrue, isNothing, isTrue, itemsOf, memberOf } from "./members.ts";
 import { isSameStatements } from "./same-statements.ts";
@@ -179,8 +179,6 @@ function attributeOption({ planned, sensitive, before, address, span }: Holder, 
     isChanged: false,
   };
 }
-
-const MADE_OF = { statements: ["statement"], trusted: ["ram_users", "services"] } as const;
 
 function madeOptions(holder: Holder, { made }: PolicyPlace): readonly Choice[] {
   if (made === undefined) return [];

@@ -1,3 +1,4 @@
+import type { Span } from "../../core/span.ts";
 import type { PolicyKind } from "../../policy/index.ts";
 
 /** Where a type of resource of the Terraform provider `alicloud` holds a policy, or several of one kind. */
@@ -35,3 +36,35 @@ export const policyPlaces: ReadonlyMap<string, PolicyPlace> = /* @__PURE__ */ ne
   ["alicloud_vpc_gateway_endpoint", { kind: "resource", attributes: ["policy_document"] }],
   ["alicloud_privatelink_vpc_endpoint", { kind: "resource", attributes: ["policy_document"] }],
 ]);
+
+/** The attributes and blocks from which the provider makes a document. */
+export const MADE_OF: { readonly [Way in NonNullable<PolicyPlace["made"]>]: readonly string[] } = {
+  statements: ["statement"],
+  trusted: ["ram_users", "services"],
+};
+
+/** Two ways to write one document, in one resource of a configuration: the provider refuses them together. */
+export interface Conflict {
+  readonly names: readonly [string, string];
+  /** Where the second one stands. */
+  readonly span: Span;
+}
+
+/** The first conflict of a resource; `placeOf` says where it gives an attribute or a block. */
+export function conflictIn(place: PolicyPlace, placeOf: (name: string) => Span | undefined): Conflict | undefined {
+  const ways = [...place.attributes.map((name) => [name]), ...(place.made === undefined ? [] : [MADE_OF[place.made]])];
+  const given = ways.flatMap((names) => {
+    const [first] = names.flatMap((name) => {
+      const span = placeOf(name);
+      return span === undefined ? [] : [{ name, span }];
+    });
+    return first ?? [];
+  });
+  const [one, other] = given;
+  return one === undefined || other === undefined ? undefined : { names: [one.name, other.name], span: other.span };
+}
+
+/** What to say of a conflict. */
+export function conflictText({ names: [one, other] }: Conflict, address: string): string {
+  return `\`${one}\` and \`${other}\` of \`${address}\` are both given, and the provider refuses them together`;
+}

@@ -1,7 +1,7 @@
 import { createEmbedding } from "../../core/embedding.ts";
 import type { Source, Span } from "../../core/span.ts";
 import type { PolicyKind } from "../../policy/index.ts";
-import { type PolicyPlace, policyPlaces } from "./attributes.ts";
+import { conflictIn, conflictText, type PolicyPlace, policyPlaces } from "./attributes.ts";
 import { documentOf, unknownDocument } from "./document-text.ts";
 import { type Existence, existenceOf } from "./existence.ts";
 import type { Found, FoundMore } from "./found.ts";
@@ -90,9 +90,12 @@ function readHolder(
   found: Found,
   scope: Scope,
   documents: Documents,
-  { block, place, address, condition, isInner = false }: HolderBlock,
+  { block, place, address, condition: existence, isInner = false }: HolderBlock,
 ): void {
   const { kind, attributes, made } = place;
+  const conflict = conflictIn(place, (name) => placeGiven(scope, block, name));
+  if (conflict !== undefined) found.fail(conflict.span, conflictText(conflict, address));
+  const condition = existence ?? conflict?.span;
   const more: FoundMore = condition === undefined ? {} : { condition };
   let isToldOf = false;
   for (const name of attributes) {
@@ -116,6 +119,15 @@ function readHolder(
     : make?.(fresh(scope), block, address);
   if (source !== undefined) found.policy(source, block.header, kind, more);
   else if (!isToldOf) found.pass(block.header, `\`${address}\` has no \`${attributes[0]}\``);
+}
+
+/** Where a block gives an attribute or an inner block; `null` is as good as nothing. */
+function placeGiven(scope: Scope, block: Block, name: string): Span | undefined {
+  const expression = attributeOf(scope.file, block, name);
+  const { start, end } = expression ?? blocksIn(scope.file, block, name)[0]?.header ?? { start: -1, end: -1 };
+  if (start < 0) return undefined;
+  const value = expression && readValue(fresh(scope), expression);
+  return value?.kind === "literal" && value.text === "null" ? undefined : { start, end };
 }
 
 /** The document of an attribute, or why there is none. */

@@ -60,7 +60,7 @@ const bare = (name: string, write: (policy: SmallPolicy) => string): Container =
 };
 
 /** What stands for a policy that a file does not have; nothing may come of it. */
-export const neverUsed: SmallPolicy = { effect: "Deny", action: "*", resource: "*" };
+const neverUsed: SmallPolicy = { effect: "Deny", action: "*", resource: "*" };
 
 const refused = (name: string, write: (policies: readonly SmallPolicy[]) => string): Container => {
   return (policies) => ({ name, text: write(policies), placed: [], isRefused: true });

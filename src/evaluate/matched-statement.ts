@@ -77,6 +77,7 @@ export class LazyMatch implements MatchedStatement {
     const { entry } = trace;
     if (entry !== undefined && !selector.allBut) return { text: entry.value, range: this.#rangeOf(entry.span) };
     const range = this.#rangeOf(selector.keySpan);
+    if (selector.element !== undefined) return { text: selector.element, range };
     const { text } = this.#compiled.document.source;
     return { text: text.slice(range.start, range.end).replaceAll(/^["']|["']$/g, ""), range };
   }

@@ -7,6 +7,8 @@ import type { SelectorTexts, StatementList } from "../policy/statement-list.ts";
 
 /** `Action`, `NotAction`, `Resource` or `NotResource`, compiled: the OR of its entries, or the negation of that OR. */
 export interface CompiledSelector<Target, Pattern extends Judge<Target>> {
+  /** Its name, however it is spelled in the text; undefined where the element was not understood. */
+  readonly element: Selector["element"] | undefined;
   readonly allBut: boolean;
   readonly patterns: readonly Pattern[];
   /** Parts of it, or all of it, that were not understood. */
@@ -36,13 +38,23 @@ export function compileSelector<Target, Pattern extends Judge<Target>>(
   compile: (text: string, choices: Choices) => Pattern,
 ): CompiledSelector<Target, Pattern> {
   if ("kind" in texts) {
-    return { allBut: false, patterns: [], unread: [texts], judge: () => MAYBE, written: [], keySpan: texts.span };
+    const { span } = texts;
+    return {
+      element: undefined,
+      allBut: false,
+      patterns: [],
+      unread: [texts],
+      judge: () => MAYBE,
+      written: [],
+      keySpan: span,
+    };
   }
   const patterns = texts.texts.map((text) => compile(text, choices));
   return new ListSelector(texts, patterns, place, choices);
 }
 
 class ListSelector<Target, Pattern extends Judge<Target>> implements CompiledSelector<Target, Pattern> {
+  readonly element: Selector["element"];
   readonly allBut: boolean;
   readonly patterns: readonly Pattern[];
   readonly unread: readonly Unread[];
@@ -53,13 +65,14 @@ class ListSelector<Target, Pattern extends Judge<Target>> implements CompiledSel
   private readonly name: "action" | "resource";
 
   constructor(texts: SelectorTexts, patterns: readonly Pattern[], place: SelectorPlace, choices: Choices) {
-    const { mode, unread } = texts;
+    const { element, mode, unread } = texts;
+    this.element = element;
     this.allBut = mode === "allBut";
     this.patterns = patterns;
     this.unread = unread;
     this.isOpen =
       (patterns.length === 0 && unread.length === 0 && choices.emptyList === "indeterminate") ||
-      (texts.element === "NotResource" && choices.notResource === "indeterminate");
+      (element === "NotResource" && choices.notResource === "indeterminate");
     this.statements = place.statements;
     this.index = place.index;
     this.name = place.name;
@@ -82,14 +95,14 @@ class ListSelector<Target, Pattern extends Judge<Target>> implements CompiledSel
   }
 
   get written(): readonly Located<string>[] {
-    return this.element.patterns;
+    return this.located.patterns;
   }
 
   get keySpan(): Span {
-    return this.element.keySpan;
+    return this.located.keySpan;
   }
 
-  private get element(): Selector {
+  private get located(): Selector {
     const selector = this.statements.at(this.index)[this.name];
     invariant(selector !== undefined && !("kind" in selector), "what was compiled was understood");
     return selector;

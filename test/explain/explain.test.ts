@@ -66,6 +66,17 @@ describe("what matched", () => {
     const [match] = decide({ action: "oss:GetObject", resource: "acs:oss:*:1234:b/x" }).matched;
     expect(match?.action).toMatchObject({ text: "NotAction", range: { line: 7, column: 25 } });
   });
+
+  test("a name of an element that is written with escapes is told as it is read", () => {
+    const text = String.raw`{"Version":"1","Statement":[{"Effect":"Allow","Not\u0041ction":"oss:*","Resource":"*"}]}`;
+    const parsed = parsePolicy(text);
+    const documents = parsed.ok ? [parsed.value] : [];
+    const request = { action: "ecs:StopInstance", resource: "*" };
+    const [match] = evaluate({ identity: compilePolicies(documents) }, request).matched;
+    const place = match?.action;
+    expect(place?.text).toBe("NotAction");
+    expect(text.slice(place?.range.start, place?.range.end)).toBe(String.raw`"Not\u0041ction"`);
+  });
 });
 
 describe("why a statement does not apply", () => {

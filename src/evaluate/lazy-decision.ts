@@ -86,7 +86,8 @@ function prepare({ actions, keys }: CompiledPolicies, request: Request): Prepare
   const target = actions.find(action)?.entries.target;
   if (target === undefined || typeof resource !== "string" || typeof accountId !== "string") return undefined;
   if (readResource(resource, target.service, accountId) === undefined) return undefined;
-  return new PreparedRequest(target, resource, accountId, request, keys);
+  // What is known of an action is shared by all its spellings; what is told of it has the spelling of this request.
+  return new PreparedRequest({ ...target, text: action }, resource, accountId, request, keys);
 }
 
 /** In the order of the policies; they were found by what their resources begin with. */

@@ -80,6 +80,16 @@ describe("what matched", () => {
 });
 
 describe("why a statement does not apply", () => {
+  test("the action is told as this request spells it, whatever was asked before", () => {
+    const parsed = parsePolicy(share);
+    const identity = compilePolicies(parsed.ok ? [parsed.value] : []);
+    const [, second] = ["OSS:DELETEBUCKET", "oss:DeleteBucket"].map((action) =>
+      evaluate({ identity }, { action, resource: "*" }),
+    );
+    const [reason] = second === undefined ? [] : reasonsOf(second, 0);
+    expect(reason).toMatchObject({ kind: "actionOutside", given: "oss:DeleteBucket" });
+  });
+
   test("another action of the service, another service, an action that NotAction leaves out", () => {
     const decision = decide({});
     expect(reasonsOf(decision, 3)).toMatchObject([{ kind: "actionOutside", serviceDiffers: false }]);

@@ -113,3 +113,9 @@ export const choiceTable: { readonly [Name in keyof Choices]: ChoiceFacts<Choice
 export const defaultChoices: Choices = /* @__PURE__ */ Object.fromEntries(
   /* @__PURE__ */ Object.entries(choiceTable).map(([name, facts]) => [name, facts.values[0]]),
 ) as unknown as Choices;
+
+/** All choices, of which some are given. One that is given as undefined is not given: no reading stands for that. */
+export function choicesFrom(given?: { readonly [Name in keyof Choices]?: Choices[Name] | undefined }): Choices {
+  const chosen = Object.entries(given ?? {}).filter(([, value]) => value !== undefined);
+  return chosen.length === 0 ? defaultChoices : { ...defaultChoices, ...Object.fromEntries(chosen) };
+}

@@ -1,4 +1,4 @@
-import { type Choices, defaultChoices } from "../core/choices.ts";
+import { type Choices, choicesFrom, defaultChoices } from "../core/choices.ts";
 import type { PolicyDocument } from "../policy/model.ts";
 import { statementListOf } from "../policy/statement-list.ts";
 import { ActionIndex } from "./action-index.ts";
@@ -48,7 +48,7 @@ export interface CompileOptions {
  * @example const identity = compilePolicies([parsed.value]);
  */
 export function compilePolicies(documents: readonly PolicyDocument[], options: CompileOptions = {}): CompiledPolicies {
-  const choices: Choices = { ...defaultChoices, ...options.choices };
+  const choices = choicesFrom(options.choices);
   const slots: StatementSlot[] = [];
   for (let policyIndex = 0; policyIndex < documents.length; policyIndex++) {
     const document = documents[policyIndex] as PolicyDocument;

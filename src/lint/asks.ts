@@ -1,4 +1,4 @@
-import { type Choices, defaultChoices } from "../core/choices.ts";
+import { type Choices, choicesFrom } from "../core/choices.ts";
 import { type CompiledPolicies, compilePolicies, type Decision, evaluate, type Request } from "../evaluate/index.ts";
 import { kinds, type PolicyDocument, type Statement } from "../policy/index.ts";
 import { rereadPolicy } from "../reading/index.ts";
@@ -25,7 +25,7 @@ export function createAsks(document: PolicyDocument): Asks {
     const known = variants.get(name);
     if (known !== undefined) return known;
     budget.spend(4 * cost);
-    const chosen: Choices = { ...defaultChoices, ...choices };
+    const chosen = choicesFrom(choices);
     const read = Object.keys(choices).length > 0 ? rereadPolicy(document, chosen) : document;
     const statements = read.statements.filter(({ index }) => left?.has(index) !== true && kept?.has(index) !== false);
     const unread = read.unread.filter(({ code }) => kept === undefined || (!isOne(only) && code === "unknown-value"));

@@ -1,4 +1,4 @@
-import { type Choices, defaultChoices } from "../core/choices.ts";
+import { type Choices, choicesFrom } from "../core/choices.ts";
 import type { Problem } from "../core/problem.ts";
 import { createSource, type Source } from "../core/span.ts";
 import type { Limits } from "../syntax/limits.ts";
@@ -42,5 +42,5 @@ export function policyNameOf({ name, source = "policy" }: ParseOptions): string 
 }
 
 export function choicesOf({ choices }: ParseOptions): Choices {
-  return choices === undefined ? defaultChoices : { ...defaultChoices, ...choices };
+  return choicesFrom(choices);
 }

@@ -104,7 +104,12 @@ const FEW = 3;
 export function isContextValue(value: unknown): value is ContextValue {
   if (typeof value === "string") return true;
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return list.every((item) => typeof item === "string" || typeof item === "number" || typeof item === "boolean");
+  // `every` would step over holes in the list.
+  return list.findIndex((item) => !isScalar(item)) < 0;
+}
+
+function isScalar(item: unknown): boolean {
+  return typeof item === "string" || typeof item === "number" || typeof item === "boolean";
 }
 
 function textsOf(value: ContextValue): readonly string[] {

@@ -103,13 +103,26 @@ export function isRequest(value: unknown): value is Request {
   return isContext(context) && isUnknownList(unknown);
 }
 
+/**
+ * Whether a context has its keys as members of its own. A `Map`, a promise that nobody waited for, an object that gets
+ * its members from a class: each would look as if the request carried no key at all, which lifts a Deny.
+ */
 function isContext(context: unknown): boolean {
-  return context === undefined || (typeof context === "object" && context !== null && !Array.isArray(context));
+  if (context === undefined) return true;
+  if (typeof context !== "object" || context === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(context);
+  // Objects of another realm, such as those of a test runner, have another `Object.prototype`.
+  return prototype === Object.prototype || prototype === null || isOutermost(prototype);
+}
+
+function isOutermost(prototype: unknown): boolean {
+  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype as object, "hasOwnProperty");
 }
 
 function isUnknownList(unknown: unknown): boolean {
   if (unknown === undefined || unknown === "others") return true;
-  return Array.isArray(unknown) && unknown.every((key) => typeof key === "string");
+  // `every` would step over holes in the list.
+  return Array.isArray(unknown) && unknown.findIndex((key) => typeof key !== "string") < 0;
 }
 
 function show(value: unknown): string {

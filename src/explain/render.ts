@@ -1,7 +1,7 @@
 import { type ExcerptLine, excerpt, type Mark } from "../core/excerpt.ts";
 import type { Source } from "../core/span.ts";
 import { visible } from "../core/visible.ts";
-import type { MatchedStatement, Outcome, StatementRef } from "../evaluate/index.ts";
+import type { MatchedStatement, Outcome, Request, StatementRef } from "../evaluate/index.ts";
 import type { Explanation } from "./explanation.ts";
 import type { Reason, StatementMiss } from "./reason.ts";
 import { suppositionLines } from "./suppositions.ts";
@@ -35,9 +35,10 @@ export interface RenderOptions {
 export function renderExplanation(explanation: Explanation, options: RenderOptions = {}): string {
   const { paint = plainPaint, misses = 3 } = options;
   const { decision } = explanation;
-  const { request } = decision;
+  // A request that is none may be anything.
+  const { action, resource }: Partial<Request> = decision.request ?? {};
   const sections = [
-    [`  ${visible(String(request.action))}`, `  on ${visible(String(request.resource))}`],
+    [`  ${visible(String(action))}`, `  on ${visible(String(resource))}`],
     [`  ${answerLine(explanation, paint)}`, ...suppositionLines(explanation).map((line) => `    ${line}`)],
     explanation.faults.map(({ message }) => `  ${visible(message)}`),
     ...matchedSections(explanation, paint),

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  type Choices,
   type CompiledPolicies,
+  choiceTable,
   compilePolicies,
   evaluate,
   explain,
@@ -116,13 +118,32 @@ describe("what is no request is answered, not thrown at", () => {
     ["an unknown of numbers", { ...sound, unknown: [5] }, "unknown-form"],
     ["an unknown that is another word", { ...sound, unknown: "all" }, "unknown-form"],
     ["a context that is text", { ...sound, context: "abc" }, "context-form"],
+    ["an unknown with a hole", { ...sound, unknown: new Array(1) }, "unknown-form"],
     ["a context that is a list", { ...sound, context: [] }, "context-form"],
+    ["a context that is a map", { ...sound, context: new Map([["acs:SourceIp", "10.0.0.1"]]) }, "context-form"],
+    ["a context that is still to come", { ...sound, context: Promise.resolve({}) }, "context-form"],
+    ["a context that inherits its keys", { ...sound, context: Object.create({ "acs:K": "a" }) }, "context-form"],
     ["an account with a colon for all resources", { ...sound, accountId: "1:2" }, "account-form"],
   ])("%s", (_, request, code) => {
     const decision = evaluate({ identity }, request as Request);
     expect(decision).toMatchObject({ outcome: "Unknown", allowed: null, matched: [], dependsOn: [] });
     expect(decision.faults.map((fault) => fault.code)).toContain(code);
+    expect(explain(decision).text).toContain("not a request that can be judged");
     expect(evaluate({ identity }, request as Request, { indeterminate: "failClosed" }).allowed).toBe(false);
+  });
+});
+
+describe("a choice that is given as undefined", () => {
+  test.each(Object.keys(choiceTable))("%s stays as it is specified", (name) => {
+    const statements = [
+      { Effect: "Allow", Action: "*", Resource: "*" },
+      { Effect: "Deny", Action: "OSS:Get*", Resource: "acs:OSS::1:b/*" },
+    ];
+    const choices = { [name]: undefined } as Partial<Choices>;
+    const identity = compilePolicies([documentOf(statements)], { choices });
+    expect(evaluate({ identity }, { action: "oss:GetObject", resource: "acs:oss::1:b/x" }).outcome).toBe(
+      "ExplicitDeny",
+    );
   });
 });
 
@@ -143,6 +164,7 @@ describe("a key that is unknown because of what was given for it", () => {
     ["two spellings, in a refusal", never, { "acs:CurrentTime": "now", "acs:currenttime": "now" }],
     ["two spellings, in a permission", always, { "ecs:Size": "big", "ecs:size": "big" }],
     ["no value", always, { "ecs:Size": null as unknown as string }],
+    ["a list with a hole", always, { "ecs:Size": Object.assign(new Array<string>(2), { 1: "1" }) }],
   ])("is not taken as well formed: %s", (_, identity, context) => {
     const decision = evaluate({ identity }, { ...sound, context });
     expect(decision).toMatchObject({ outcome: "Unknown", allowed: null });

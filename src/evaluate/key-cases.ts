@@ -36,8 +36,10 @@ function listedCases(clauses: readonly CompiledClause[], values: readonly string
   };
   add([]);
   for (const value of values) add([value]);
-  // A list of values combines the answers for its values; adding one value at a time reaches every combination.
-  let latest = [...cases.values()].filter(({ example }) => example?.length === 1);
+  // A list of values combines the answers for its values; adding one value at a time reaches every combination. Where
+  // several values are indeterminate, a list says more than each of its values: none may be left out of the first ones.
+  for (const value of values) add([value, value]);
+  let latest = [...cases.values()].filter(({ example }) => example !== undefined && example.length > 0);
   while (latest.length > 0 && cases.size <= most) {
     const before = new Set(cases.values());
     for (const { example = [] } of latest) {

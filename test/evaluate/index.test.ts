@@ -177,3 +177,18 @@ describe("a key that is unknown because of what was given for it", () => {
     expect(decision.outcome).toBe("Allow");
   });
 });
+
+describe("an unknown key that may have several values, where these are a matter of doubt", () => {
+  // Leaving out both edges, the block holds nothing: each value alone says what an absent key says, and a list does not.
+  const choices: Partial<Choices> = { severalValues: "indeterminate", ipBlockEdges: "excluded" };
+  test.each(["IpAddress", "NotIpAddress"])("is not settled by what each single value says: %s", (operator) => {
+    const condition = { [operator]: { "acs:SourceIp": "192.0.2.1/32" } };
+    const statement = { Effect: "Allow", Action: "*", Resource: "*", Condition: condition };
+    const identity = compilePolicies([documentOf([statement])], { choices });
+    expect(evaluate({ identity }, { ...sound, context: { "acs:SourceIp": ["192.0.2.1", "192.0.2.2"] } }).outcome).toBe(
+      "Unknown",
+    );
+    const decision = evaluate({ identity }, { ...sound, unknown: ["acs:SourceIp"] });
+    expect(decision).toMatchObject({ outcome: "Unknown", dependsOn: ["acs:SourceIp"] });
+  });
+});

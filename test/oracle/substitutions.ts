@@ -1,6 +1,6 @@
 import type { Choices } from "../../src/core/choices.ts";
 import type { ContextValue, Request } from "../../src/evaluate/request.ts";
-import { type QualifiedOperator, readOperator } from "./conditions.ts";
+import { readOperator } from "./conditions.ts";
 import type { Surroundings } from "./operators.ts";
 import { isUnknownKey, normalKey } from "./question.ts";
 import { type Clause, readPolicy } from "./reading.ts";
@@ -73,7 +73,7 @@ function clausesOf(policies: readonly unknown[], choices: Choices): readonly Cla
   );
 }
 
-/** Single values, and lists of two where the rules say what they mean. */
+/** Single values, and lists of two: where it is a matter of doubt what they mean, the doubt is one more answer. */
 function valuesFor(clauses: readonly Clause[], choices: Choices): readonly ContextValue[] {
   const where: Surroundings = { choices, octetStars: true };
   const read = clauses.flatMap(({ operator, values }) => {
@@ -86,13 +86,7 @@ function valuesFor(clauses: readonly Clause[], choices: Choices): readonly Conte
   const singles = [...new Set(["a-fresh-value", "", ...drawn, ...fresh])]
     .filter((value) => read.every(({ operator }) => operator.reads(value, where)))
     .slice(0, mostValues);
-  return choices.severalValues === "indeterminate" && read.some(isUnqualified)
-    ? singles
-    : [...singles, ...pairs(singles)];
-}
-
-function isUnqualified({ qualifier }: QualifiedOperator): boolean {
-  return qualifier === undefined;
+  return [...singles, ...pairs(singles)];
 }
 
 /** Each value with its neighbour in the list, and the first with each of the others. */

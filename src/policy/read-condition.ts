@@ -7,7 +7,7 @@ import { isUnderstood, judgeOperator } from "./judge-operator.ts";
 import { judgeText } from "./judge-text.ts";
 import type { ConditionClause, Unread } from "./model.ts";
 import { findPlaceholder } from "./placeholders.ts";
-import { notUnderstood, readTexts } from "./read-values.ts";
+import { notUnderstood, readTexts, type TextValue } from "./read-values.ts";
 import { isUnread, type Reading, report, unread } from "./reading.ts";
 
 export interface ConditionBlock {
@@ -82,12 +82,24 @@ function readClause(
   const span = { start: key.span.start, end: Math.max(key.span.end, value.span.end) };
   const list = readTexts(reading, value, key.value);
   if (isUnread(list)) return { operator, key, values: [], unread: [list], span };
-  const values = list.texts.map((text) => ({ value: text.value, span: text.span }));
+  const [sure, open] = [list.texts.filter(isUsual), list.texts.filter((text) => !isUsual(text))];
+  const values = sure.map((text) => ({ value: text.value, span: text.span }));
+  const code = reading.syntax === "yaml" ? "unquoted-scalar" : "data-type-mismatch";
+  const doubts = open.map((text) => unread(text.span, code, `\`${text.value}\``));
   if (known === "Bool" && list.texts.length > 1) {
     report(reading, "condition-multiple-boolean", value.span, { count: list.texts.length });
   }
   for (const text of list.texts) if (!text.bare) judgeLiteral(reading, known, text, oss);
-  return { operator, key, values, unread: list.unread, span };
+  return { operator, key, values, unread: [...list.unread, ...doubts], span };
+}
+
+/**
+ * Whether a value is a text, or a number spelled as everybody would write it. `1.0` and `1e2` are `1` and `100` to a
+ * tool that reads the document and writes it anew, and long numbers lose digits on that way: nobody can say which text
+ * arrives.
+ */
+function isUsual({ value, bare }: TextValue): boolean {
+  return !bare || value === "true" || value === "false" || String(Number(value)) === value;
 }
 
 /** R-COND-8: `acs:<key>` or `<ram-code>:<key>`, optionally with `/<tag-key>`. */

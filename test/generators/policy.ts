@@ -47,6 +47,9 @@ function spoiled(statement: Members): fc.Arbitrary<Members> {
     fc.constantFrom("Effect", "Action", "NotAction", "Resource").map(without),
     fc.constantFrom(
       added({ Sid: "s1" }),
+      added({ Sid: 5 }),
+      added({ Sid: {} }),
+      added({ Sid: ["s1"] }),
       added({ Resources: "*" }),
       added({ Principal: "*" }),
       added({ NotPrincipal: { RAM: ["*"] } }),

@@ -75,8 +75,13 @@ function readStatement(statement: JsonObject, choices: Choices): ReadStatement {
         ? undefined
         : readSelection(known, "Resource", "NotResource", choices),
     condition: conditionOf(known, repeated, choices),
-    doubtful: unknown.length > 0 && choices.unknownElement === "indeterminate",
+    doubtful: (unknown.length > 0 && choices.unknownElement === "indeterminate") || !isLabel(known.get("Sid"), choices),
   };
+}
+
+/** R-STRUCT-18: an odd `Sid` may be no label at all. */
+function isLabel(sid: unknown, choices: Choices): boolean {
+  return sid === undefined || (!Array.isArray(sid) && !readEntries(sid, choices).includes(undefined));
 }
 
 function conditionOf(

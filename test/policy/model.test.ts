@@ -120,6 +120,20 @@ describe("statements", () => {
     expect(audit(text).statements[0]?.action).toMatchObject({ patterns: [{ value: "1234567890123456789012.10" }] });
   });
 
+  test.each(["1.0", "1e2", "1E+2", "-0", "0.10", "1e400", "12345678901234567890"])(
+    "a condition value that tools spell in two ways is not taken for either: %s",
+    (number) => {
+      const condition = `"Condition": { "StringNotEquals": { "acs:K": [${number}, 7, true] } }`;
+      const text = `{ "Version": "1", "Statement": [{ "Effect": "Deny", "Action": "*", "Resource": "*", ${condition} }] }`;
+      expect(audit(text).statements[0]?.condition).toMatchObject([
+        {
+          values: [{ value: "7" }, { value: "true" }],
+          unread: [{ code: "data-type-mismatch", text: `\`${number}\`` }],
+        },
+      ]);
+    },
+  );
+
   test("duplicateMember", () => {
     const text =
       '{ "Version": "1", "Statement": [{ "Effect": "Allow", "Effect": "Deny", "Action": "*", "Resource": "*" }] }';

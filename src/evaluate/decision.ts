@@ -67,5 +67,9 @@ export interface Decision {
   readonly dependsOn: readonly string[];
   /** Why the request could not be judged at all; empty for a good request. */
   readonly faults: readonly RequestFault[];
+  /**
+   * The request itself, and no copy. Places, conditions and explanations are worked out from it when somebody asks, so
+   * it must not be changed before.
+   */
   readonly request: Request;
 }

@@ -16,7 +16,7 @@ export interface RequestMembers {
   readonly unknown?: readonly string[] | "others";
 }
 
-/** The members that options give. */
+/** The members that options give; among the unknown keys can be the word `others`, which `withOptions` understands. */
 export function membersFromOptions(args: ParsedArguments): Result<RequestMembers, readonly string[]> {
   const faults: string[] = [];
   const context = group(args, "context", faults);
@@ -52,7 +52,7 @@ export function membersFromOptions(args: ParsedArguments): Result<RequestMembers
       ...(context.length === 0
         ? {}
         : { context: Object.fromEntries(context.map(([key, values]) => [key, oneOrList(values)])) }),
-      ...(unknown.length === 0 ? {} : { unknown: unknown.includes("others") ? "others" : unknown }),
+      ...(unknown.length === 0 ? {} : { unknown }),
     },
   };
 }
@@ -90,8 +90,11 @@ export function withOptions(file: RequestMembers, options: RequestMembers): Requ
       : options.api !== undefined || options.parameters !== undefined || action === undefined
         ? { ...call, parameters: { ...parameters, ...options.parameters } }
         : { action };
+  const unknown = unknownKeys(rest.unknown ?? [], options);
   const context = { ...rest.context };
-  for (const key of Object.keys(options.context ?? {})) {
+  // What is unknown wins over the context. Beside the word for all others no name is left, so that the value has to go.
+  const gone = unknown === "others" ? [...namesIn(rest.unknown), ...namesIn(options.unknown)] : [];
+  for (const key of [...Object.keys(options.context ?? {}), ...gone]) {
     for (const old of Object.keys(context)) if (isSameKey(old, key)) delete context[old];
   }
   return {
@@ -100,12 +103,17 @@ export function withOptions(file: RequestMembers, options: RequestMembers): Requ
     ...options,
     ...("parameters" in asked ? { parameters: asked.parameters } : {}),
     context: { ...context, ...options.context },
-    unknown: unknownKeys(rest.unknown ?? [], options),
+    unknown,
   };
 }
 
+function namesIn(unknown: RequestMembers["unknown"]): readonly string[] {
+  return unknown === undefined || unknown === "others" ? [] : unknown;
+}
+
 function unknownKeys(file: readonly string[] | "others", options: RequestMembers): readonly string[] | "others" {
-  if (file === "others" || options.unknown === "others") return "others";
+  if (file === "others" || options.unknown === "others" || options.unknown?.includes("others") === true)
+    return "others";
   const given = Object.keys(options.context ?? {});
   const left = file.filter((key) => !given.some((name) => isSameKey(name, key)));
   return [...new Set([...left, ...(options.unknown ?? [])])];

@@ -33,9 +33,29 @@ describe("options over a request file", () => {
       { unknown: ["acs:B"] },
     ],
     ["keys that become unknown", { unknown: ["a"], context: { b: "1" } }, { unknown: ["b"] }, { unknown: ["a", "b"] }],
+    [
+      "an unknown key and all others, over a value of the file",
+      { context: { "acs:A": "1", b: "2" } },
+      { unknown: ["acs:a", "others"] },
+      { context: { b: "2" }, unknown: "others" },
+    ],
+    [
+      "all others, over a key that the file gives and has unknown",
+      { context: { "acs:A": "1", b: "2" }, unknown: ["acs:a"] },
+      { unknown: "others" },
+      { context: { b: "2" }, unknown: "others" },
+    ],
+    [
+      "an unknown key, where the file has all others unknown",
+      { context: { "acs:A": "1" }, unknown: "others" },
+      { unknown: ["acs:a"] },
+      { context: {}, unknown: "others" },
+    ],
     ["all others unknown", { unknown: ["a"] }, { unknown: "others" }, { unknown: "others" }],
   ])("%s", (_, file, options, expected) => {
-    expect(withOptions(file, options)).toMatchObject(expected);
+    const asked = withOptions(file, options);
+    expect(asked).toMatchObject(expected);
+    if (expected.context !== undefined) expect(asked.context).toEqual(expected.context);
   });
 
   test("an action in place of a call, and the other way round", () => {

@@ -1,5 +1,5 @@
 import type { Choices } from "../core/choices.ts";
-import { MAYBE, NO, not, type Verdict, verdictOf, YES } from "../core/verdict.ts";
+import { and, MAYBE, NO, not, type Verdict, verdictOf, YES } from "../core/verdict.ts";
 import { type ConditionOperator, type LiteralReading, operatorNamed, operators } from "../operators/index.ts";
 import { comparedKey } from "../pattern/index.ts";
 import type { ConditionClause } from "../policy/model.ts";
@@ -79,8 +79,7 @@ const QUANTIFIERS = { ForAnyValue: "some", ForAllValues: "every" } as const;
 export function judgeClause(clause: CompiledClause, given: Given): Verdict {
   if (clause.constant !== undefined || given === UNKNOWN) return MAYBE;
   if (given === undefined || given.length === 0) return clause.whenAbsent;
-  if (given.length > 1 && clause.qualifier === undefined && clause.reading.choices.severalValues === "indeterminate")
-    return MAYBE;
+  if (given.length > 1 && isDoubtfulOfSeveral(clause)) return MAYBE;
   // Kleene's "every" is his "some" seen through a negation.
   const towards = clause.quantifier === "some" ? YES : NO;
   let combined: Verdict = not(towards);
@@ -90,6 +89,17 @@ export function judgeClause(clause: CompiledClause, given: Given): Verdict {
     if (verdict === MAYBE) combined = MAYBE;
   }
   return combined;
+}
+
+/** The same for two lists of values put together, from what was judged of each. */
+export function judgeTogether(clause: CompiledClause, first: Verdict, second: Verdict): Verdict {
+  if (isDoubtfulOfSeveral(clause)) return MAYBE;
+  return clause.quantifier === "every" ? and(first, second) : not(and(not(first), not(second)));
+}
+
+/** R-COND-31 under `severalValues: "indeterminate"`. */
+function isDoubtfulOfSeveral({ qualifier, reading }: CompiledClause): boolean {
+  return qualifier === undefined && reading.choices.severalValues === "indeterminate";
 }
 
 function readOperator(

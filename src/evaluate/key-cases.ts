@@ -1,5 +1,5 @@
 import { MAYBE, NO, not, type Verdict, YES } from "../core/verdict.ts";
-import { type CompiledClause, judgeClause } from "./clause.ts";
+import { type CompiledClause, judgeClause, judgeTogether } from "./clause.ts";
 import { representatives } from "./representatives.ts";
 
 /** One way in which all clauses on one key can turn out together. */
@@ -16,7 +16,18 @@ export interface KeyCase {
  */
 export function keyCases(clauses: readonly CompiledClause[], most: number): readonly KeyCase[] {
   const values = representatives(clauses);
-  return values === undefined ? independentCases(clauses, most) : listedCases(clauses, values, most);
+  if (values === undefined || values.length * sizeOf(clauses) > MOST_COMPARISONS)
+    return independentCases(clauses, most);
+  return listedCases(clauses, values, most);
+}
+
+/** A few tenths of a second: beyond that nobody waits to hear that a key does not matter. */
+const MOST_COMPARISONS = 500_000;
+const MOST_STEPS = 500_000;
+
+/** With how many values of the policy a value is compared. */
+function sizeOf(clauses: readonly CompiledClause[]): number {
+  return clauses.reduce((sum, { source }) => sum + source.values.length + 1, 0);
 }
 
 /** Nobody can read what was given: each clause stays open. */
@@ -25,50 +36,74 @@ export function garbledCase(clauses: readonly CompiledClause[]): KeyCase {
 }
 
 function listedCases(clauses: readonly CompiledClause[], values: readonly string[], most: number): readonly KeyCase[] {
-  const cases = new Map<string, KeyCase>();
-  const add = (example: readonly string[]): boolean => {
-    const given = example.length === 0 ? undefined : example;
-    const verdicts = clauses.map((clause) => judgeClause(clause, given));
-    const identity = verdicts.join("");
-    if (cases.has(identity)) return false;
-    cases.set(identity, { truths: new Map(clauses.map((clause, at) => [clause, verdicts[at] ?? MAYBE])), example });
-    return true;
+  const judged = (given: readonly string[]): Listed => {
+    return { verdicts: clauses.map((clause) => judgeClause(clause, given)), example: given };
   };
-  add([]);
-  for (const value of values) add([value]);
-  // A list of values combines the answers for its values; adding one value at a time reaches every combination. Where
-  // several values are indeterminate, a list says more than each of its values: none may be left out of the first ones.
-  for (const value of values) add([value, value]);
-  let latest = [...cases.values()].filter(({ example }) => example !== undefined && example.length > 0);
-  while (latest.length > 0 && cases.size <= most) {
-    const before = new Set(cases.values());
-    for (const { example = [] } of latest) {
-      for (const value of values) {
-        add([...example, value]);
-        if (cases.size > most) return [];
+  // Values that all clauses judge alike are one value: each is judged once, and lists combine what was said of them.
+  const lists = new Map<string, Listed>();
+  for (const value of values) addTo(lists, judged([value]));
+  const singles = [...lists.values()];
+  let latest: readonly Listed[] = singles;
+  let steps = 0;
+  while (latest.length > 0) {
+    const found: Listed[] = [];
+    for (const list of latest) {
+      for (const single of singles) {
+        steps += clauses.length;
+        if (lists.size > most || steps > MOST_STEPS) return [];
+        const verdicts = clauses.map((clause, at) =>
+          judgeTogether(clause, list.verdicts[at] ?? MAYBE, single.verdicts[at] ?? MAYBE),
+        );
+        const longer = { verdicts, example: [...list.example, ...single.example] };
+        if (addTo(lists, longer)) found.push(longer);
       }
     }
-    latest = [...cases.values()].filter((entry) => !before.has(entry));
+    latest = found;
   }
-  return cases.size > most ? [] : [...cases.values()];
+  // The absent key stands first, but takes no place in the lists: one that says the same can still be made longer.
+  const cases = new Map<string, Listed>();
+  for (const listed of [judged([]), ...lists.values()]) addTo(cases, listed);
+  return [...cases.values()].map(({ verdicts, example }) => ({
+    truths: new Map(clauses.map((clause, at) => [clause, verdicts[at] ?? MAYBE])),
+    example: example.length === 0 ? undefined : example,
+  }));
+}
+
+/** Whether it says something new. */
+function addTo(cases: Map<string, Listed>, listed: Listed): boolean {
+  const identity = listed.verdicts.join("");
+  if (cases.has(identity)) return false;
+  cases.set(identity, listed);
+  return true;
+}
+
+/** What clauses say of a list of values. */
+interface Listed {
+  readonly verdicts: readonly Verdict[];
+  readonly example: readonly string[];
 }
 
 /** Clauses of one predicate: "some value satisfies it" and "every value does" are two facts, their negations the other two. */
 function independentCases(clauses: readonly CompiledClause[], most: number): readonly KeyCase[] {
-  const facts = [...new Set(clauses.map(factOf))].sort();
-  const choicesOf = facts.map((fact) => truthsOf(clauses.filter((clause) => factOf(clause) === fact)));
-  const total = choicesOf.reduce((product, list) => product * list.length, 1);
+  const byFact = new Map<string, CompiledClause[]>();
+  const named = clauses.map((clause) => ({ clause, fact: factOf(clause) }));
+  for (const { clause, fact } of named) {
+    const same = byFact.get(fact);
+    if (same === undefined) byFact.set(fact, [clause]);
+    else same.push(clause);
+  }
+  const facts = [...byFact].map(([fact, same]) => ({ fact, list: truthsOf(same) }));
+  const total = facts.reduce((product, { list }) => product * list.length, 1);
   if (total > most) return [];
   return Array.from({ length: total }, (_, index) => {
     let rest = index;
     const truth = new Map<string, Verdict>();
-    for (const [at, fact] of facts.entries()) {
-      const list = choicesOf[at] ?? [];
+    for (const { fact, list } of facts) {
       truth.set(fact, list[rest % list.length] ?? MAYBE);
       rest = Math.floor(rest / list.length);
     }
-    const truths = clauses.map((clause) => {
-      const value = truth.get(factOf(clause)) ?? MAYBE;
+    const truths = named.map(({ clause, fact }) => {
+      const value = truth.get(fact) ?? MAYBE;
       return [clause, isPositiveForm(clause) ? value : not(value)] as const;
     });
     return { truths: new Map(truths), example: undefined };

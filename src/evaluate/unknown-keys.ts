@@ -23,6 +23,8 @@ export interface Refinement {
 
 /** More cases than this are not tried; the answer then stays `Unknown` and names every unknown key involved. */
 const MOST_CASES = 4096;
+/** Cases times clauses: each clause is asked in each case. */
+const MOST_STEPS = 1_000_000;
 
 /**
  * Looks through the truths that clauses on unknown keys can have together. If all lead to one outcome, the keys do not
@@ -36,7 +38,11 @@ export function refine(
   const open = doubtful.map((statement) => ({ statement, unknown: unknownClauses(statement, request) }));
   const byKey = new Map<string, CompiledClause[]>();
   for (const { unknown } of open) {
-    for (const clause of unknown) byKey.set(clause.key, [...(byKey.get(clause.key) ?? []), clause]);
+    for (const clause of unknown) {
+      const before = byKey.get(clause.key);
+      if (before === undefined) byKey.set(clause.key, [clause]);
+      else before.push(clause);
+    }
   }
   const keys = [...byKey.keys()].sort();
   const spelling = new Map(keys.map((key) => [key, byKey.get(key)?.[0]?.source.key.value ?? key]));
@@ -47,7 +53,8 @@ export function refine(
     return request.context.isGarbled(key) ? [...wellFormed, garbledCase(clauses)] : wellFormed;
   });
   const total = cases.reduce((product, list) => product * list.length, 1);
-  if (keys.length === 0 || total > MOST_CASES || cases.some((list) => list.length === 0)) {
+  const size = doubtful.reduce((sum, { clauses }) => sum + clauses.length + 1, 0);
+  if (keys.length === 0 || total > MOST_CASES || total * size > MOST_STEPS || total === 0) {
     const names = keys.map((key) => spelling.get(key) ?? key);
     return { ruling: decide(tallyOf(applies, doubtful)), dependsOn: names, suppositions: [] };
   }

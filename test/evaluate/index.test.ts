@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { recordOf } from "../../src/evaluate/index.ts";
 import {
   type Choices,
   type CompiledPolicies,
@@ -190,5 +191,30 @@ describe("an unknown key that may have several values, where these are a matter 
     );
     const decision = evaluate({ identity }, { ...sound, unknown: ["acs:SourceIp"] });
     expect(decision).toMatchObject({ outcome: "Unknown", dependsOn: ["acs:SourceIp"] });
+  });
+});
+
+describe("an unknown key in more conditions than are tried out", () => {
+  const thresholds = (count: number) =>
+    compilePolicies([
+      documentOf(
+        Array.from({ length: count }, (_, index) => ({
+          Effect: "Allow",
+          Action: "*",
+          Resource: "*",
+          Condition: { NumericLessThan: { "ecs:Size": String(index) } },
+        })),
+      ),
+    ]);
+
+  test.each([
+    [20, 21],
+    [300, 0],
+    [3000, 0],
+  ])("%i thresholds: %i cases are told", (count, cases) => {
+    const decision = evaluate({ identity: thresholds(count) }, { ...sound, unknown: ["ecs:Size"] });
+    expect(decision).toMatchObject({ outcome: "Unknown", dependsOn: ["ecs:Size"] });
+    expect(decision.undetermined).toHaveLength(count);
+    expect(recordOf(decision)?.suppositions).toHaveLength(cases);
   });
 });

@@ -61,7 +61,9 @@ export function compilePolicies(documents: readonly PolicyDocument[], options: C
       slots.push(new StatementSlot(slots.length, owner, part));
     }
   }
-  return new Compiled(documents, choices, new SlotTable(slots, choices), new KeyReader(choices));
+  const table = new SlotTable(slots, choices);
+  for (const document of documents) statementListOf(document).release();
+  return new Compiled(documents, choices, table, new KeyReader(choices));
 }
 
 /**

@@ -6,28 +6,31 @@ import type { ConditionClause, Selector, Statement, Unread } from "./model.ts";
  * Whether nothing can be said about a statement but what it means: an effect, actions, resources and perhaps conditions,
  * all well formed. Most statements are like that, and the reader has nothing to report about them.
  * INVARIANT: it is never true of a statement that the reader has a finding for, or leaves a part of unread.
+ *
+ * @param mayBeMasked What `hasMask` says of the text that the statement stands in.
  */
-export function isPlainStatement(value: unknown): boolean {
+export function isPlainStatement(value: unknown, mayBeMasked: boolean): boolean {
   if (!isObject(value)) return false;
   const { Effect, Action, Resource, Condition } = value;
   return (
     (Effect === "Allow" || Effect === "Deny") &&
-    isPlain(Action, ACTION) &&
-    isPlain(Resource, RESOURCE) &&
+    isPlain(Action, ACTION, mayBeMasked) &&
+    isPlain(Resource, RESOURCE, mayBeMasked) &&
     (Condition === undefined ? 3 : 4) === Object.keys(value).length &&
-    (Condition === undefined || isPlainCondition(Condition))
+    (Condition === undefined || isPlainCondition(Condition, mayBeMasked))
   );
 }
 
 /** Each operator with one key, whose values it can read. */
-function isPlainCondition(condition: unknown): boolean {
+function isPlainCondition(condition: unknown, mayBeMasked: boolean): boolean {
   if (!isObject(condition)) return false;
   for (const operator of Object.keys(condition)) {
     const block = condition[operator];
     const form = LITERALS.get(operator);
     if (form === undefined || !isObject(block)) return false;
     const [key, ...others] = Object.keys(block);
-    if (key === undefined || others.length > 0 || !KEY.test(key) || !isPlain(block[key], form)) return false;
+    if (key === undefined || others.length > 0 || !KEY.test(key) || !isPlain(block[key], form, mayBeMasked))
+      return false;
     // More than one truth is reported.
     if (form === TRUTH && typeof block[key] !== "string") return false;
   }
@@ -91,14 +94,19 @@ function textsOf(node: TreeNode): readonly Located<string>[] | undefined {
 
 const NONE: readonly Unread[] = [];
 
-function isPlain(value: unknown, form: RegExp): boolean {
-  if (typeof value === "string") return form.test(value) && !PLACEHOLDER.test(value);
+function isPlain(value: unknown, form: RegExp, mayBeMasked: boolean): boolean {
+  if (typeof value === "string") return form.test(value) && !(mayBeMasked && MASK.test(value));
   if (!Array.isArray(value) || value.length === 0) return false;
   for (let at = 0; at < value.length; at++) {
     const item: unknown = value[at];
-    if (typeof item !== "string" || !form.test(item) || PLACEHOLDER.test(item)) return false;
+    if (typeof item !== "string" || !form.test(item) || (mayBeMasked && MASK.test(item))) return false;
   }
   return true;
+}
+
+/** Whether a JSON text may have a masked name in it anywhere (`****`, `xxxx`); escapes can spell one. */
+export function hasMask(text: string): boolean {
+  return MASK.test(text) || text.includes("\\");
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -130,4 +138,4 @@ const LITERALS: ReadonlyMap<string, RegExp> = /* @__PURE__ */ new Map([
 ]);
 
 /** What a masked name may look like (`****`, `xxxx`), of all that the forms let through. */
-const PLACEHOLDER = /\*{4}|[xX]{3}/;
+const MASK = /\*{4}|[xX]{3}/;

@@ -6,7 +6,7 @@ import { treeOfValidJson } from "../syntax/valid-json.ts";
 import { kinds } from "./kinds.ts";
 import type { PolicyDocument } from "./model.ts";
 import { type ParseOptions, policyNameOf } from "./parse-options.ts";
-import { isPlainStatement } from "./plain-statement.ts";
+import { hasMask, isPlainStatement } from "./plain-statement.ts";
 import { type StatementReader, type StatementTexts, StoredStatements, storedDocument } from "./statement-list.ts";
 
 /**
@@ -25,7 +25,8 @@ export function readPlainValue(
   if (typeof source !== "string" || !isOfSize(compact, options.kind, limits)) return undefined;
   const value: unknown = JSON.parse(compact);
   if (!isPolicy(value)) return undefined;
-  const plain = value.Statement.map(isPlainStatement);
+  const mayBeMasked = hasMask(compact);
+  const plain = value.Statement.map((statement) => isPlainStatement(statement, mayBeMasked));
   const frame = Object.keys(value)[0] === "Version" ? VERSION_FIRST : VERSION_LAST;
   const texts = new CompactTexts(frame, compact, value.Statement, plain, limits);
   if (texts.end > limits.length || !texts.isWhole) return undefined;
@@ -51,7 +52,8 @@ export function readPlainText(
   const version = root.members.find(({ key }) => key.value === "Version")?.value;
   if (statements?.kind !== "array" || version === undefined) return undefined;
   const texts = new TextParts(text, statements.items, limits);
-  const plain = value.Statement.map(isPlainStatement);
+  const mayBeMasked = hasMask(text);
+  const plain = value.Statement.map((statement) => isPlainStatement(statement, mayBeMasked));
   const places = { source, span: root.span, version: version.span };
   return plainDocument(value, plain, texts, places, options, readOther);
 }
@@ -91,7 +93,7 @@ function plainDocument(
       version: { value: value.Version, span: version },
       unread: [],
     },
-    new StoredStatements(texts, source, readOther),
+    new StoredStatements(texts, source, readOther, value.Statement),
   );
 }
 

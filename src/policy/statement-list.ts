@@ -31,6 +31,8 @@ export interface StatementList {
   plainAt(index: number): PlainTexts | undefined;
   /** Always the same object for the same place. */
   at(index: number): Statement;
+  /** Lets go of what is only kept until the actions of all statements have been asked for once. */
+  release(): void;
 }
 
 /** The statements of a document, without having all of them made. */
@@ -40,7 +42,13 @@ export function statementListOf(document: PolicyDocument): StatementList {
 
 function listOf(statements: readonly Statement[]): StatementList {
   const at = (index: number): Statement => statements[index] as Statement;
-  return { length: statements.length, at, actionOf: (index) => textsOf(at(index).action), plainAt: () => undefined };
+  return {
+    length: statements.length,
+    at,
+    actionOf: (index) => textsOf(at(index).action),
+    plainAt: () => undefined,
+    release: () => undefined,
+  };
 }
 
 const STORED = /* @__PURE__ */ Symbol("statements");
@@ -82,11 +90,23 @@ export class StoredStatements implements StatementList {
   private readonly source: Source;
   private readonly readOther: StatementReader | undefined;
   private readonly made: (Statement | undefined)[] = [];
+  private parsed: readonly unknown[] | undefined;
 
-  constructor(texts: StatementTexts, source: Source, readOther: StatementReader | undefined) {
+  /** @param parsed What the texts say, which nobody else may change. */
+  constructor(
+    texts: StatementTexts,
+    source: Source,
+    readOther: StatementReader | undefined,
+    parsed: readonly unknown[],
+  ) {
     this.texts = texts;
     this.source = source;
     this.readOther = readOther;
+    this.parsed = parsed;
+  }
+
+  release(): void {
+    this.parsed = undefined;
   }
 
   get length(): number {
@@ -108,7 +128,7 @@ export class StoredStatements implements StatementList {
   }
 
   actionOf(index: number): SelectorTexts | Unread {
-    const { Action } = JSON.parse(this.texts.jsonOf(index));
+    const { Action } = (this.parsed?.[index] ?? JSON.parse(this.texts.jsonOf(index))) as { readonly Action?: unknown };
     return selectorTextsOf(Action, "Action") ?? textsOf(this.at(index).action);
   }
 

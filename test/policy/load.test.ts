@@ -59,6 +59,18 @@ test("equal keys in a text are told", async () => {
   expect(read.ok ? read.warnings : read.error).toMatchObject([{ code: "duplicate-key" }]);
 });
 
+test("a masked name is told, however it is spelled", async () => {
+  const text = JSON.stringify({ Version: "1", Statement: [{ ...statement, Resource: "acs:ecs:*:****:instance/i" }] });
+  for (const spelled of [text, text.replaceAll("****", "\\u002a*\\u002a*")]) {
+    const read = await loadPolicy(spelled);
+    expect(read.ok ? read.warnings : read.error).not.toEqual([]);
+    expect(seen(read)).toStrictEqual(seen(parseJsonPolicy(spelled)));
+    expect(seen(await loadPolicyValue(JSON.parse(spelled)))).toMatchObject({
+      warnings: [{ code: expect.any(String) }],
+    });
+  }
+});
+
 test("comments only where they are asked for", async () => {
   const text = `${JSON.stringify(plain)} // all`;
   expect((await loadPolicy(text)).ok).toBe(false);

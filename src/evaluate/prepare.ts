@@ -110,6 +110,8 @@ export function isRequest(value: unknown): value is Request {
 function isContext(context: unknown): boolean {
   if (context === undefined) return true;
   if (typeof context !== "object" || context === null) return false;
+  // An engine that has read one member knows the shape of the object, and its prototype by that.
+  if (context.constructor === Object && Object.getPrototypeOf(context) === Object.prototype) return true;
   const prototype: unknown = Object.getPrototypeOf(context);
   // Objects of another realm, such as those of a test runner, have another `Object.prototype`.
   return prototype === Object.prototype || prototype === null || isOutermost(prototype);

@@ -165,8 +165,10 @@ class CompactTexts implements StatementTexts {
     const places: number[] = [];
     let indented = frame.before.length;
     let compact = before.length;
+    const size = { length: 0, blanks: 0 };
     for (let index = 0; index < statements.length; index++) {
-      const { length, blanks } = measureIndented(statements[index], LEVEL, plain[index] === true);
+      measureIndented(statements[index], LEVEL, plain[index] === true, size);
+      const { length, blanks } = size;
       places.push(indented, compact, compact + length - blanks);
       indented += length + BETWEEN;
       compact += length - blanks + 1;

@@ -83,11 +83,12 @@ export interface IndentedSize {
  * Measures a value in the indented text, inside so many brackets. Only strings, lists and objects are expected.
  *
  * @param isPlain Whether all its strings and keys are known to be written as they are.
+ * @param size Where to write the answer: policies have many statements.
  */
-export function measureIndented(value: unknown, level: number, isPlain: boolean): IndentedSize {
-  const size = { length: 0, blanks: 0 };
+export function measureIndented(value: unknown, level: number, isPlain: boolean, size: IndentedSize): void {
+  size.length = 0;
+  size.blanks = 0;
   addSize(value, level, isPlain ? plainLength : textLength, size);
-  return size;
 }
 
 function addSize(value: unknown, level: number, lengthOf: (text: string) => number, size: IndentedSize): void {
@@ -109,13 +110,15 @@ function addSize(value: unknown, level: number, lengthOf: (text: string) => numb
 
 /** What stands in an object but for its brackets, commas and line breaks; returns the number of its members. */
 function addMembers(object: JsonObject, level: number, lengthOf: (text: string) => number, size: IndentedSize): number {
-  const names = Object.keys(object);
-  for (const name of names) {
+  let members = 0;
+  // It was parsed from JSON, and has nothing but members of its own.
+  for (const name in object) {
+    members++;
     size.length += lengthOf(name) + 2;
     size.blanks += 1;
     addSize(object[name], level + 1, lengthOf, size);
   }
-  return names.length;
+  return members;
 }
 
 function plainLength(text: string): number {

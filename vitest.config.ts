@@ -4,6 +4,11 @@ const config: ViteUserConfig = defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     typecheck: { enabled: true, include: ["test/**/*.test-d.ts"], tsconfig: "tsconfig.json" },
+    // Modules hold no state (CONTRIBUTING.md), so test files may share them: each worker loads the catalogue and the
+    // code once, not for every file. A test that replaces a module must put it back.
+    isolate: false,
+    // By default one core is left to the main process, which has little to do: on two cores nothing would overlap.
+    maxWorkers: "100%",
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

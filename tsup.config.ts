@@ -60,6 +60,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     await copyGrammar();
     await joinChunks("dist", [
       { name: "decide", of: ["json"] },
+      { name: "texts", of: ["cli", "index"] },
       { name: "arguments", of: ["cli"] },
       { name: "requests", of: ["requests-worker"] },
       { name: "faults", of: ["parse-json-policy"] },

@@ -65,7 +65,7 @@ function listedCases(clauses: readonly CompiledClause[], values: readonly string
   for (const listed of [judged([]), ...lists.values()]) addTo(cases, listed);
   return [...cases.values()].map(({ verdicts, example }) => ({
     truths: new Map(clauses.map((clause, at) => [clause, verdicts[at] ?? MAYBE])),
-    example: example.length === 0 ? undefined : example,
+    example,
   }));
 }
 

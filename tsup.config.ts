@@ -1,6 +1,9 @@
 import { copyFile, mkdir, readdir, readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { defineConfig } from "tsup";
+import { type Bundled, besides, bundlePackages } from "./scripts/bundle-packages.ts";
 import { joinChunks } from "./scripts/join-chunks.ts";
+import { VALIDATOR, validatorOf } from "./scripts/validators.ts";
 
 type Plugin = NonNullable<
   Exclude<Parameters<typeof defineConfig>[0], unknown[] | ((...given: never[]) => unknown)>["esbuildPlugins"]
@@ -15,6 +18,25 @@ const compactFacts: Plugin = {
       return { loader: "js", contents: `export default /* @__PURE__ */ JSON.parse(${JSON.stringify(facts)});` };
     });
   },
+};
+
+/** What ajv makes of a schema. */
+const validators: Plugin = {
+  name: "validators",
+  setup(build) {
+    build.onResolve({ filter: VALIDATOR }, ({ path, resolveDir }) => ({
+      path: resolve(resolveDir, path.replace(/\?.*/, "")),
+      namespace: "validator",
+    }));
+    build.onLoad({ filter: /./, namespace: "validator" }, async ({ path }) => ({ contents: await validatorOf(path) }));
+  },
+};
+
+/** Outside packages that become one file each. `src` imports from them what is listed here, and no more. */
+const packages: Bundled = {
+  yaml: ["Composer", "Lexer", "Parser", "isAlias", "isCollection", "isMap", "isScalar", "isSeq", "visit"],
+  minimatch: ["Minimatch", "braceExpand", "unescape"],
+  "get-east-asian-width": ["eastAsianWidth"],
 };
 
 /** `ram-policy rules <id>` shows a page that stands beside the built command. */
@@ -48,9 +70,9 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
   format: ["esm"],
   target: "es2022",
   platform: "neutral",
-  external: [/^node:/, "yaml", "ajv", "minimatch", "vitest", "web-tree-sitter"],
+  external: [/^node:/, "vitest", "web-tree-sitter"],
   dts: { entry: library },
-  esbuildPlugins: [compactFacts],
+  esbuildPlugins: [compactFacts, validators, besides(packages)],
   splitting: true,
   treeshake: true,
   removeNodeProtocol: false,
@@ -58,7 +80,8 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
   async onSuccess() {
     await copyRulePages();
     await copyGrammar();
-    await joinChunks("dist", [
+    const apart = await bundlePackages("dist", packages);
+    const joins = [
       { name: "decide", of: ["json"] },
       { name: "texts", of: ["cli", "index"] },
       { name: "arguments", of: ["cli"] },
@@ -67,7 +90,8 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
       { name: "services", of: ["catalogue"] },
       { name: "policies", of: ["index", "check"] },
       { name: "command", of: ["check", "lint"] },
-    ]);
+    ];
+    await joinChunks("dist", joins, apart);
   },
 });
 

@@ -1,6 +1,17 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { VALIDATOR, validatorOf } from "./scripts/validators.ts";
+
+/** What ajv makes of a schema, as in the build. */
+const validators: NonNullable<ViteUserConfig["plugins"]> = [
+  {
+    name: "validators",
+    enforce: "pre",
+    load: (id) => (VALIDATOR.test(id) ? validatorOf(id.replace(/\?.*/, "")) : undefined),
+  },
+];
 
 const config: ViteUserConfig = defineConfig({
+  plugins: validators,
   test: {
     include: ["test/**/*.test.ts"],
     typecheck: { enabled: true, include: ["test/**/*.test-d.ts"], tsconfig: "tsconfig.json" },

@@ -15,10 +15,11 @@ export interface Join {
  * read and link a file costs a program that starts often as much as the code in it. What one join has put together is no
  * part of the next ones.
  *
+ * @param apart Files that stay what they are.
  * @throws Error if two chunks export the same name, so that one file could not stand for both.
  */
-export async function joinChunks(folder: string, joins: readonly Join[]): Promise<void> {
-  const done = new Set<string>();
+export async function joinChunks(folder: string, joins: readonly Join[], apart: readonly string[]): Promise<void> {
+  const done = new Set(apart);
   for (const { name, of } of joins) {
     const texts = await readFiles(folder);
     const loaded = of.map((entry) => loadedBy(fileOf(entry, texts), texts));

@@ -23,7 +23,7 @@ const rows: readonly (readonly string[])[] = [
 ];
 
 /** The folders that may import an outside package. A package that is not listed has no door at all. */
-export const doors: Readonly<Record<string, readonly string[]>> = {
+const doors: Readonly<Record<string, readonly string[]>> = {
   yaml: ["syntax"],
   minimatch: ["cli"],
   ajv: ["cli"],
@@ -47,9 +47,10 @@ const nodeGlobals = new Set(["Buffer", "require", "__dirname", "__filename", "se
 /** The only file that reads arguments, streams and the environment; everything else has them handed in. */
 const processDoor = "cli/main.ts";
 
-/** What `src/cli` may import from outside `src`: the version, and the schemas that ajv checks with. */
+/** What `src/cli` may import from outside `src`: the version, schemas, and what ajv makes of them. */
 const isHandedToCli = (path: string, target: string) =>
-  folderOf(path) === "cli" && (target === "../package.json" || /^\.\.\/schemas\/[^/]+\.json$/.test(target));
+  folderOf(path) === "cli" &&
+  (target === "../package.json" || /^\.\.\/schemas\/[^/]+\.json(\?validator)?$/.test(target));
 
 interface Reference {
   readonly specifier: string;
@@ -217,7 +218,8 @@ export const importsNameFiles: Check = (tree) =>
     // Only the command loads what a user names: rules of their own.
     if (specifier === "(computed)") return folderOf(path) === "cli" ? undefined : `src/${path} imports a computed path`;
     if (!isRelative(specifier)) return undefined;
-    if (!/\.(ts|json)$/.test(specifier)) return `src/${path} imports ${specifier}, which ends in neither .ts nor .json`;
+    if (!/\.(ts|json|schema\.json\?validator)$/.test(specifier))
+      return `src/${path} imports ${specifier}, which ends in neither .ts nor .json`;
     const target = targetOf(path, specifier);
     if (tree.has(target) || isHandedToCli(path, target)) return;
     return `src/${path} imports ${specifier}, which is no file below src`;

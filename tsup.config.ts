@@ -2,7 +2,7 @@ import { copyFile, mkdir, readdir, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { defineConfig } from "tsup";
 import { type Bundled, besides, bundlePackages } from "./scripts/bundle-packages.ts";
-import { joinChunks } from "./scripts/join-chunks.ts";
+import { type Join, joinChunks } from "./scripts/join-chunks.ts";
 import { VALIDATOR, validatorOf } from "./scripts/validators.ts";
 
 type Plugin = NonNullable<
@@ -81,8 +81,8 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     await copyRulePages();
     await copyGrammar();
     const apart = await bundlePackages("dist", packages);
-    const joins = [
-      { name: "decide", of: ["json"] },
+    const joins: readonly Join[] = [
+      { name: "decide", of: ["json"], minify: true },
       { name: "texts", of: ["cli", "index"] },
       { name: "arguments", of: ["cli"] },
       { name: "requests", of: ["requests-worker"] },

@@ -39,6 +39,7 @@ async function bundlePackage(folder: string, name: string, used: readonly string
     stdin: { contents: `export { ${used.join(", ")} } from "${name}";`, resolveDir: "." },
     outfile: fileOf(name),
     bundle: true,
+    minify: true,
     format: "esm",
     target: "es2022",
     platform: "neutral",

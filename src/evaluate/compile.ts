@@ -1,4 +1,5 @@
 import { type Choices, choicesFrom, defaultChoices } from "../core/choices.ts";
+import { limitingAmongOthers } from "../policy/kinds.ts";
 import type { PolicyDocument } from "../policy/model.ts";
 import { statementListOf } from "../policy/statement-list.ts";
 import { ActionIndex } from "./action-index.ts";
@@ -46,8 +47,11 @@ export interface CompileOptions {
  * order never matters (R-EVAL-3).
  *
  * @example const identity = compilePolicies([parsed.value]);
+ * @throws RangeError if a control or session policy stands among policies of another kind: it allows nothing by itself
+ *   (R-EVAL-11).
  */
 export function compilePolicies(documents: readonly PolicyDocument[], options: CompileOptions = {}): CompiledPolicies {
+  refuseMixedKinds(documents);
   const choices = choicesFrom(options.choices);
   const slots: StatementSlot[] = [];
   for (let policyIndex = 0; policyIndex < documents.length; policyIndex++) {
@@ -74,7 +78,8 @@ export function compilePolicies(documents: readonly PolicyDocument[], options: C
  * @example
  * const compiled = documents.map((document) => compilePolicies([document]));
  * const identity = joinPolicies([compiled[3], compiled[17]]);
- * @throws RangeError if they were compiled with different choices.
+ * @throws RangeError if they were compiled with different choices, or if they are of kinds that `compilePolicies` does
+ *   not take together.
  */
 export function joinPolicies(parts: readonly CompiledPolicies[]): CompiledPolicies {
   const [first] = parts;
@@ -83,7 +88,18 @@ export function joinPolicies(parts: readonly CompiledPolicies[]): CompiledPolici
   if (stranger !== undefined)
     throw new RangeError("policies that were compiled with different choices cannot be joined");
   const documents = parts.flatMap((part) => part.documents);
+  refuseMixedKinds(documents);
   return new Compiled(documents, first.choices, new JoinedSlots(parts), first.keys);
+}
+
+/** An Allow of a policy that only limits others would count as one that grants. */
+function refuseMixedKinds(documents: readonly PolicyDocument[]): void {
+  const limiting = limitingAmongOthers(documents);
+  if (limiting === undefined) return;
+  const { name, kind } = limiting;
+  throw new RangeError(
+    `\`${name}\` is a ${kind} policy, which only limits what other policies allow: it is not decided together with them`,
+  );
 }
 
 function isSame(choices: Choices, other: Choices): boolean {

@@ -7,12 +7,13 @@ import {
   explain,
   joinPolicies,
   type PolicyDocument,
+  type PolicyKind,
   policyFromValue,
 } from "../../src/index.ts";
 import { evaluationArbitrary } from "../generators/request.ts";
 
-function documentOf(policy: unknown, name: string): PolicyDocument {
-  const read = policyFromValue(policy, { name, profile: "audit", kind: "identity" });
+function documentOf(policy: unknown, name: string, kind: PolicyKind = "identity"): PolicyDocument {
+  const read = policyFromValue(policy, { name, profile: "audit", kind });
   if (!read.ok) throw new Error(read.error.map(({ message }) => message).join("; "));
   return read.value;
 }
@@ -74,5 +75,19 @@ describe("policies that were compiled one by one", () => {
     const same = compilePolicies([document], { choices: { actionCase: "ignore" } });
     expect(() => joinPolicies([compilePolicies([document]), strict])).toThrow(RangeError);
     expect(joinPolicies([compilePolicies([document]), same]).documents).toEqual([document, document]);
+  });
+
+  test.each(["control", "session"] as const)("a %s policy allows nothing by itself, so it stays apart", (kind) => {
+    const limiting = documentOf(policy("Allow", "*"), "limit.json", kind);
+    const granting = documentOf(policy("Allow", "ecs:*"), "grant.json");
+    const message = new RegExp(`^\`limit\\.json\` is a ${kind} policy`);
+    for (const documents of [
+      [limiting, granting],
+      [granting, limiting],
+    ]) {
+      expect(() => compilePolicies(documents)).toThrow(message);
+      expect(() => joinPolicies(documents.map((document) => compilePolicies([document])))).toThrow(message);
+    }
+    expect(compilePolicies([limiting, limiting]).documents).toHaveLength(2);
   });
 });

@@ -35,7 +35,7 @@ const LONGEST_KEPT = 256;
 
 /**
  * The context of one request, looked up by compared key. A key given in two spellings, or with a value that is no text,
- * counts as unknown: nobody can say what is meant.
+ * counts as unknown: nobody can say what is meant. So does one that is not in a context that inherits from another object.
  */
 export class Context {
   private readonly request: Request;
@@ -95,8 +95,19 @@ export class Context {
   }
 
   private get whenAbsent(): Given {
-    return this.request.unknown === "others" ? UNKNOWN : undefined;
+    const { context, unknown } = this.request;
+    return unknown === "others" || !holdsAllKeys(context) ? UNKNOWN : undefined;
   }
+}
+
+/** Whether an object inherits nothing: it has no prototype, or the outermost one of this realm or another. */
+export function holdsAllKeys(context: object | undefined): boolean {
+  const prototype: unknown = context === undefined ? null : Object.getPrototypeOf(context);
+  return (
+    prototype === Object.prototype ||
+    prototype === null ||
+    (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype as object, "hasOwnProperty"))
+  );
 }
 
 const FEW = 3;

@@ -1,9 +1,11 @@
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { recordOf } from "../../src/evaluate/index.ts";
 import {
   type Choices,
   type CompiledPolicies,
+  checkRequestForm,
   choiceTable,
   compilePolicies,
   evaluate,
@@ -123,7 +125,7 @@ describe("what is no request is answered, not thrown at", () => {
     ["a context that is a list", { ...sound, context: [] }, "context-form"],
     ["a context that is a map", { ...sound, context: new Map([["acs:SourceIp", "10.0.0.1"]]) }, "context-form"],
     ["a context that is still to come", { ...sound, context: Promise.resolve({}) }, "context-form"],
-    ["a context that inherits its keys", { ...sound, context: Object.create({ "acs:K": "a" }) }, "context-form"],
+    ["a context of a class", { ...sound, context: new (class Context {})() }, "context-form"],
     ["an account with a colon for all resources", { ...sound, accountId: "1:2" }, "account-form"],
   ])("%s", (_, request, code) => {
     const decision = evaluate({ identity }, request as Request);
@@ -131,6 +133,50 @@ describe("what is no request is answered, not thrown at", () => {
     expect(decision.faults.map((fault) => fault.code)).toContain(code);
     expect(explain(decision).text).toContain("not a request that can be judged");
     expect(evaluate({ identity }, request as Request, { indeterminate: "failClosed" }).allowed).toBe(false);
+  });
+});
+
+describe("a context that inherits from another object", () => {
+  const allow = { Effect: "Allow", Action: "*", Resource: "*" };
+  const hidden = Object.defineProperty({}, "acs:K", { get: () => "a" });
+  const decide = (statements: readonly object[], context: object) => {
+    const identity = compilePolicies([documentOf(statements)]);
+    return evaluate({ identity }, { ...sound, context: context as NonNullable<Request["context"]> });
+  };
+  const onKeys = (...keys: readonly string[]) => ({
+    ...allow,
+    Effect: "Deny",
+    Condition: { StringEquals: Object.fromEntries(keys.map((key) => [key, "a"])) },
+  });
+
+  test.each<[string, object]>([
+    ["a key of it", Object.create({ "acs:K": "a" })],
+    ["a key that it does not list", Object.create(hidden)],
+    ["a key of the one behind it", Object.create(Object.create({ "acs:K": "a" }))],
+  ])("does not say of %s whether the request carries it", (_, context) => {
+    expect(decide([allow, onKeys("acs:K")], context)).toMatchObject({ outcome: "Unknown", dependsOn: ["acs:K"] });
+    const many = onKeys("acs:A", "acs:B", "acs:C", "acs:D", "acs:K");
+    const rest = { "acs:A": "a", "acs:B": "a", "acs:C": "a", "acs:D": "a" };
+    const heir = Object.assign(Object.create(Object.getPrototypeOf(context)), rest);
+    expect(decide([allow, many], heir)).toMatchObject({ outcome: "Unknown", dependsOn: ["acs:K"] });
+    expect(decide([allow], context).outcome).toBe("Allow");
+  });
+
+  test("says what it holds itself", () => {
+    const context = Object.assign(Object.create({ "acs:K": "a" }), { "acs:K": "b" });
+    expect(decide([allow, onKeys("acs:K")], context).outcome).toBe("Allow");
+  });
+
+  test("is told to whoever checks the request", () => {
+    const context = Object.assign(Object.create({ "acs:K": "a" }), { "acs:L": "b" });
+    expect(checkRequestForm({ ...sound, context })).toMatchObject([{ code: "context-value", given: "acs:K" }]);
+  });
+
+  test("is none with the prototype of another realm, or with none", () => {
+    for (const context of [Object.create(null), Object.create(runInNewContext("Object.prototype"))]) {
+      expect(decide([allow, onKeys("acs:K")], context).outcome).toBe("Allow");
+      expect(checkRequestForm({ ...sound, context })).toEqual([]);
+    }
   });
 });
 

@@ -23,7 +23,8 @@ export interface EvaluateOptions {
 
 /**
  * Decides one request by the policies of a principal, and names the statements that apply (R-EVAL-1 … R-EVAL-5).
- * Never throws: a request that is none gets `Unknown` with its faults.
+ * Never throws: a request that is none gets `Unknown` with its faults. Only what the request itself throws when its members
+ * are read, by a getter or a proxy, comes through.
  *
  * @example
  * const decision = evaluate({ identity }, { action: "oss:GetObject", resource: "acs:oss:*:*:photos/a.jpg" });

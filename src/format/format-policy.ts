@@ -81,7 +81,9 @@ function faultsOf(
   if (asText.length > 0) return asText;
   const read = parsePolicy(text, { source: source.name, syntax, profile: "audit", ...(kind && { kind }) });
   const problems = read.ok ? read.warnings : read.error;
-  return problems.filter(({ severity, code }) => severity === "error" || code === "not-a-policy");
+  const told = problems.filter(({ severity, code }) => severity === "error" || code === "not-a-policy");
+  // Nothing but comments, which are no fault here, is no policy either.
+  return told.length > 0 || read.ok || syntax === "jsonc" ? told : faultsOf(text, source, "jsonc", kind);
 }
 
 /** A comment that begins with `#` is none in any kind of JSON. */

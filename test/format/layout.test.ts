@@ -154,6 +154,8 @@ test.each([
   ["no policy", '{"name":"x"}', ["not-a-policy 1:1"]],
   ["a list", "[1]", ["not-a-policy 1:1"]],
   ["nothing", "", ["empty-text 1:1"]],
+  ["nothing but a comment", "// to come\n", ["empty-text 1:1"]],
+  ["nothing but a comment, in JSONC", "/* to come */", ["empty-text 1:1"]],
   ["two documents", "Version: '1'\n---\nVersion: '1'\n", ["yaml-several-documents 2:1"]],
   [
     "an alias that would come before its anchor",

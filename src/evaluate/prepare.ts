@@ -89,9 +89,10 @@ export function checkRequestForm(request: Request): readonly RequestFault[] {
     faults.push({ code: "account-form", given: show(accountId), message });
   }
   const context: Request["context"] = isContext(request.context) ? request.context : {};
+  const inherits = !holdsAllKeys(context);
   for (const key in context) {
     const isOwn = Object.hasOwn(context, key);
-    if (isOwn && isContextValue(context[key])) continue;
+    if (isOwn ? isContextValue(context[key]) : !inherits) continue;
     const message = isOwn
       ? `the context key \`${key}\` has a value that is neither text, number or Boolean nor a list of them`
       : `the context key \`${key}\` is inherited from another object, and not one of the context itself`;

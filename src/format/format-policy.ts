@@ -82,8 +82,11 @@ function faultsOf(
   const read = parsePolicy(text, { source: source.name, syntax, profile: "audit", ...(kind && { kind }) });
   const problems = read.ok ? read.warnings : read.error;
   const told = problems.filter(({ severity, code }) => severity === "error" || code === "not-a-policy");
-  // Nothing but comments, which are no fault here, is no policy either.
-  return told.length > 0 || read.ok || syntax === "jsonc" ? told : faultsOf(text, source, "jsonc", kind);
+  if (told.length > 0 || read.ok) return told;
+  // Comments are no fault here, but nothing beside them is no policy.
+  return syntax !== "jsonc" && problems.every(({ code }) => HARMLESS.has(code))
+    ? faultsOf(text, source, "jsonc", kind)
+    : problems;
 }
 
 /** A comment that begins with `#` is none in any kind of JSON. */

@@ -172,8 +172,13 @@ describe("a context that inherits from another object", () => {
     expect(checkRequestForm({ ...sound, context })).toMatchObject([{ code: "context-value", given: "acs:K" }]);
   });
 
-  test("is none with the prototype of another realm, or with none", () => {
-    for (const context of [Object.create(null), Object.create(runInNewContext("Object.prototype"))]) {
+  test("is none with the prototype of another realm, or with none, whatever somebody added to that", () => {
+    const added = runInNewContext("Object.assign(Object.prototype, { 'acs:K': 'a' })");
+    for (const context of [
+      Object.create(null),
+      Object.create(runInNewContext("Object.prototype")),
+      Object.create(added),
+    ]) {
       expect(decide([allow, onKeys("acs:K")], context).outcome).toBe("Allow");
       expect(checkRequestForm({ ...sound, context })).toEqual([]);
     }

@@ -153,6 +153,13 @@ describe("a bundle for browsers", () => {
     expect(await bundle(`export { ${lonelyExport} } from "ram-policy";`)).toBeGreaterThan(0);
   });
 
+  test.each(["ram-policy", "ram-policy/json"])(
+    "holds what a small part of %s needs, and nothing else",
+    async (name) => {
+      expect(await bundle(`export { createSource } from "${name}";`)).toBeLessThan(1500);
+    },
+  );
+
   test("holds little more than what is used", async () => {
     const names = exportedNames(readFileSync(join(consumer.installed, "dist/index.js"), "utf8"));
     expect(names).toContain(lonelyExport);
